@@ -1,0 +1,69 @@
+import type { ObservationQuery } from './observation-query.ts';
+import type { TlpLabel } from './policy.ts';
+
+/** One group of an answer. `value` is null where nothing was reported or everything is missing: missing is not zero. */
+export interface AnswerRow {
+	/** Codes of the query's `by`, in its order; TIME_PERIOD as text at the query's grain. */
+	readonly codes: readonly string[];
+	readonly value: number | null;
+	/** Cells of the group that are empty, with any reason (missing, suppressed). */
+	readonly missingCells: number;
+	/** True where any figure in it is provisional. */
+	readonly provisional: boolean;
+	/** True where a series breaks in it. */
+	readonly seriesBreak: boolean;
+}
+
+/** Why a question is not answered: a stable reason and the words' parameters. */
+export interface Refusal {
+	readonly reason: RefusalReason;
+	readonly detail: Readonly<Record<string, string>>;
+}
+
+export const REFUSAL_REASONS = [
+	'unknown-dataflow',
+	'unknown-indicator',
+	'unknown-release',
+	'dimension-not-allowed',
+	'no-table-holds-dimensions',
+	'sum-across-stages',
+	'sum-across-routes',
+	'sum-not-allowed',
+	'stock-over-time',
+	'grain-too-fine',
+	'grain-does-not-nest'
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** What stands beside a figure so that it can be trusted and traced. */
+export interface Provenance {
+	readonly dataflow: string;
+	readonly indicator: string;
+	readonly countingUnit: string;
+	readonly release: number;
+	/** ISO instant. */
+	readonly publishedAt: string;
+	readonly tlp: TlpLabel;
+	/** Reporters whose figures are in the answer. */
+	readonly reporters: readonly string[];
+	/** Reporters that announced such figures. */
+	readonly announced: readonly string[];
+	/** Announced, and not in the answer's last period. */
+	readonly notYetReceived: readonly string[];
+	/** Reporters with figures that the viewer's clearance leaves out. */
+	readonly leftOut: readonly string[];
+	/** The last period of the answer's range at its grain, undefined when there are no figures. */
+	readonly lastPeriod?: string;
+	/** The last period that enough reporters have reported for. */
+	readonly lastCompletePeriod?: string;
+	readonly synthetic: boolean;
+}
+
+export interface Answer {
+	readonly ok: true;
+	readonly query: ObservationQuery;
+	readonly rows: readonly AnswerRow[];
+	readonly provenance: Provenance;
+}
+
+export type QueryAnswer = Answer | { readonly ok: false; readonly query: ObservationQuery; readonly refusal: Refusal };
