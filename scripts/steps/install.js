@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, run, step } from './run.js';
+
+const STAMP = join(ROOT, 'node_modules', '.installed-from');
+
+/** Installs the packages of the lock file when they are missing or another lock file's. */
+export async function ensureInstalled() {
+	const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+	if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
+	await step('installing packages', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']));
+	writeFileSync(STAMP, lock);
+}

@@ -1,0 +1,64 @@
+// The JavaScript that a page's first load brings, in brotli kilobytes; fails above the page's limit.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { ROOT } from './steps/run.js';
+
+/** Limits in kB (1,000 bytes): everything the page loads by itself, what it fetches after its first paint included. */
+const PAGES = [
+	{ page: 'src/routes/+page.svelte', name: 'overview', limitKb: 60 },
+	{ page: 'src/routes/explore/+page.svelte', name: 'explore', limitKb: 200 },
+	{ page: 'src/routes/routes/[route]/+page.svelte', name: 'route', limitKb: 100 }
+];
+const CLIENT = join(ROOT, '.svelte-kit', 'output', 'client');
+const NODES = join(ROOT, '.svelte-kit', 'generated', 'client-optimized', 'nodes');
+
+/** @type {Record<string, { file: string, imports?: string[], dynamicImports?: string[] }>} */
+const manifest = JSON.parse(readFileSync(join(CLIENT, '.vite', 'manifest.json'), 'utf8'));
+
+/** @param {string} page */
+function nodeOf(page) {
+	const name = readdirSync(NODES).find((file) => readFileSync(join(NODES, file), 'utf8').includes(`/${page}"`));
+	if (!name) throw new Error(`no client node for ${page}`);
+	return `.svelte-kit/generated/client-optimized/nodes/${name}`;
+}
+
+/** @param {string} entry */
+const isNode = (entry) => entry.includes('client-optimized/nodes/');
+
+/** Files that entries bring with them. @param {readonly string[]} entries @param {boolean} withDynamic */
+function filesOf(entries, withDynamic) {
+	/** @type {Set<string>} */
+	const seen = new Set();
+	const visit = (/** @type {string} */ key) => {
+		const chunk = manifest[key];
+		if (!chunk || seen.has(key)) return;
+		seen.add(key);
+		for (const next of chunk.imports ?? []) visit(next);
+		// The application's own table of pages imports every page on demand; those are not this page's.
+		if (withDynamic) for (const next of chunk.dynamicImports ?? []) if (!isNode(next)) visit(next);
+	};
+	for (const entry of entries) visit(entry);
+	return [...seen].map((key) => /** @type {{ file: string }} */ (manifest[key]).file).filter((file) => file.endsWith('.js'));
+}
+
+/** @param {readonly string[]} files */
+function brotliKb(files) {
+	const bytes = [...new Set(files)].reduce((sum, file) => {
+		const path = join(CLIENT, file);
+		return sum + (existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : brotliCompressSync(readFileSync(path))).length;
+	}, 0);
+	return bytes / 1000;
+}
+
+const shared = Object.keys(manifest).filter((key) => /client\/entry\.js$|client-optimized\/app\.js$/.test(key));
+let failed = false;
+for (const { page, name, limitKb } of PAGES) {
+	const entries = [...shared, nodeOf('src/routes/+layout.svelte'), nodeOf(page)];
+	const first = brotliKb(filesOf(entries, false));
+	const all = brotliKb(filesOf(entries, true));
+	const verdict = all <= limitKb ? 'within' : 'ABOVE';
+	failed ||= all > limitKb;
+	process.stdout.write(`  ${name}: ${first.toFixed(1)} kB before first paint, ${all.toFixed(1)} kB in all (${verdict} ${limitKb} kB, brotli)\n`);
+}
+process.exit(failed ? 1 : 0);
