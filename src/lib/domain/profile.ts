@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { CODED_CONCEPTS } from './concept.ts';
+import { FREQUENCIES } from './period.ts';
+import { TLP_LABELS } from './policy.ts';
+import { VALUE_REASONS } from './value-reason.ts';
+
+const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is lower-case words joined by hyphens'));
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+const code = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_+.:-]{1,40}$/, 'not a code'));
+const concept = v.picklist(CODED_CONCEPTS);
+const constants = v.record(concept, code);
+const pattern = v.pipe(
+	v.string(),
+	v.maxLength(200),
+	v.check((source) => isPattern(source), 'not a regular expression')
+);
+
+function isPattern(source: string): boolean {
+	try {
+		return new RegExp(source, 'iu') instanceof RegExp;
+	} catch (error) {
+		if (error instanceof SyntaxError) return false;
+		throw error;
+	}
+}
+
+/** Every spelling of the header that the column goes by; case and punctuation do not matter. */
+const labels = v.pipe(v.array(text), v.minLength(1), v.maxLength(60));
+/** What its publisher writes → our code. */
+const codes = v.record(v.string(), code);
+/** A layout is recognised without an optional column too. */
+const optional = v.optional(v.boolean(), false);
+
+const ColumnSchema = v.variant('as', [
+	v.strictObject({
+		as: v.literal('code'),
+		labels,
+		optional,
+		concept,
+		codes: v.optional(codes, {}),
+		/** The code of an empty cell; without it an empty cell is a finding. */
+		blank: v.optional(code),
+		/** Values whose rows are control figures (aggregates of reporters, say): read and summed, never loaded. */
+		leaveOut: v.optional(v.array(text), [])
+	}),
+	v.strictObject({
+		as: v.literal('period'),
+		labels,
+		optional,
+		/** The frequency that a date stands for: `Q` makes 2004-03-31 the quarter 2004-Q1. */
+		freq: v.optional(v.picklist(FREQUENCIES)),
+		dateOrder: v.optional(v.picklist(['YMD', 'DMY', 'MDY']))
+	}),
+	/** A part of the period; a year with a month or with a quarter makes one. */
+	v.strictObject({ as: v.picklist(['year', 'quarter', 'month']), labels, optional }),
+	/** A count. Several such columns are folded to rows, each with its constants. */
+	v.strictObject({ as: v.literal('value'), labels, optional, constants: v.optional(constants, {}) }),
+	/** Letters of status: each stands for an OBS_STATUS, a CONF_STATUS or both; the map's order is their rank. */
+	v.strictObject({
+		as: v.literal('flags'),
+		labels,
+		optional,
+		flags: v.record(v.string(), v.strictObject({ OBS_STATUS: v.optional(code), CONF_STATUS: v.optional(code) }))
+	}),
+	v.strictObject({ as: v.literal('comment'), labels, optional }),
+	/** Known, and left aside. */
+	v.strictObject({ as: v.literal('ignored'), labels, optional })
+]);
+
+/** How one layout is read: data, not code, and the same for a public source and a state's own layout. */
+export const ProfileSchema = v.strictObject({
+	name,
+	title: text,
+	source: v.strictObject({
+		agency: text,
+		licence: v.optional(text),
+		attribution: v.optional(text),
+		url: v.optional(v.pipe(v.string(), v.url()))
+	}),
+	note: v.optional(text),
+	tlp: v.optional(v.picklist(TLP_LABELS)),
+	/** Whether a combination that is not listed is zero (true) or unknown (false). */
+	exhaustive: v.boolean(),
+	dialect: v.optional(
+		v.strictObject({
+			encoding: v.optional(text),
+			delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
+			headerLine: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)))
+		}),
+		{}
+	),
+	/** What must hold beside the columns for the layout to be recognised without being named. */
+	recognise: v.optional(v.strictObject({ fileName: v.optional(pattern) }), {}),
+	columns: v.pipe(v.array(ColumnSchema), v.minLength(1), v.maxLength(256)),
+	/** Columns headed by a period (`JAN2009`, `2012-01`, `2018`) are counts, folded to rows. */
+	widePeriods: v.optional(v.boolean(), false),
+	constants: v.optional(constants, {}),
+	/** Named groups are concepts: `Arrivals_-_(?<REPORTING_STATE>.+)\.csv`; what they hold is read as a code or an alias. */
+	fileName: v.optional(pattern),
+	numbers: v.optional(
+		v.strictObject({
+			decimal: v.optional(v.picklist(['.', ','])),
+			grouping: v.optional(v.picklist(['.', ',', ' ', "'"]))
+		}),
+		{}
+	),
+	/** What stands for an empty value, and why it is empty. */
+	missing: v.optional(v.record(v.string(), v.picklist(VALUE_REASONS)), {}),
+	/**
+	 * Rows with one key are a mistake (`refuse`), or parts of one figure because the layout leaves out
+	 * a dimension or tells more codes apart than ours (`add`).
+	 */
+	repeatedKeys: v.optional(v.picklist(['refuse', 'add']), 'refuse')
+});
+
+export type Profile = v.InferOutput<typeof ProfileSchema>;
+export type ProfileInput = v.InferInput<typeof ProfileSchema>;
+export type ProfileColumn = v.InferOutput<typeof ColumnSchema>;
+export type CodeColumn = Extract<ProfileColumn, { as: 'code' }>;
+
+/** A profile, or the sentences that say what is wrong with it. */
+export type ParsedProfile =
+	| { readonly ok: true; readonly profile: Profile }
+	| { readonly ok: false; readonly problems: readonly string[] };
+
+export function parseProfile(input: unknown): ParsedProfile {
+	const result = v.safeParse(ProfileSchema, input);
+	if (!result.success) {
+		return { ok: false, problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'profile'}: ${issue.message}`) };
+	}
+	const problems = contradictions(result.output);
+	return problems.length > 0 ? { ok: false, problems } : { ok: true, profile: result.output };
+}
+
+function contradictions(profile: Profile): string[] {
+	const problems: string[] = [];
+	if (!profile.widePeriods && !profile.columns.some((column) => column.as === 'value')) {
+		problems.push('columns: none holds the count (as: value, or widePeriods)');
+	}
+	const seen = new Set<string>();
+	for (const column of profile.columns) {
+		if (column.as !== 'code') continue;
+		if (seen.has(column.concept)) problems.push(`columns: ${column.concept} is read from two columns`);
+		if (profile.constants[column.concept]) problems.push(`constants: ${column.concept} is read from a column too`);
+		seen.add(column.concept);
+	}
+	const { decimal, grouping } = profile.numbers;
+	if (decimal && decimal === grouping) problems.push('numbers: decimal and grouping are the same character');
+	return problems;
+}
