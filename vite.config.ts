@@ -11,5 +11,13 @@ export default defineConfig({
 		}),
 		sveltekit()
 	],
-	test: { environment: 'node' }
+	test: {
+		include: ['tests/**/*.test.ts'],
+		environment: 'node',
+		expect: { requireAssertions: true },
+		// Real DuckDB, real processes and a real browser on two cores.
+		testTimeout: 30_000,
+		hookTimeout: 180_000,
+		maxWorkers: 2
+	}
 });
