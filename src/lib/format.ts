@@ -14,7 +14,7 @@ const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
 /** 12431 → 12,431 */
 export const formatCount = (value: number): string => integer.format(value);
-/** 12431 → 12.4K, for axes. */
+/** 12431 → 12.4k, for axes. */
 export const formatCompact = (value: number): string => compact.format(value);
 /** 0.123 → 12% */
 export const formatShare = (value: number): string => percent.format(value);

@@ -3,7 +3,7 @@ import { formatChange, formatCompact, formatCount, formatDate, formatDifference,
 
 describe('numbers', () => {
 	test('a count is grouped', () => expect(formatCount(12431)).toBe('12,431'));
-	test('an axis number is short', () => expect(formatCompact(12431)).toBe('12.4K'));
+	test('an axis number is short', () => expect(formatCompact(12431)).toBe('12.4k'));
 	test('a change carries its sign, and none at zero', () => {
 		expect([formatChange(0.124), formatChange(-0.124), formatChange(0)]).toEqual(['+12%', '-12%', '0%']);
 	});
