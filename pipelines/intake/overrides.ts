@@ -1,0 +1,8 @@
+/** What a person or a profile says of a file, against which nothing is guessed. */
+export interface DialectOverrides {
+	/** A name such as `windows-1251`. */
+	readonly encoding?: string;
+	readonly delimiter?: string;
+	/** Line of the header from 1; null when the file has none. */
+	readonly headerLine?: number | null;
+}

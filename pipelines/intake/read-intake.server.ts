@@ -1,0 +1,128 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CheckReport } from '#domain/check-report';
+import type { Finding } from '#domain/finding';
+import { createFinding } from '../create-finding.ts';
+import { createDecoder } from './decode.ts';
+import { byteOrderMark, chooseEncoding, ENCODINGS, parseEncoding, unmarkedUtf16, type Encoding } from './encoding.ts';
+import { readLayout } from './read-layout.ts';
+import { DEFAULT_LIMITS, type IntakeLimits } from './limits.ts';
+import type { DialectOverrides } from './overrides.ts';
+import { readBytes, type FileBytes } from './read-bytes.server.ts';
+import type { TextTable } from './text-table.ts';
+import { recordsRelation } from './records-relation.ts';
+import { writeRecords } from './write-records.server.ts';
+
+export interface IntakeOptions {
+	/** A folder of its own for work files; the caller empties it. */
+	readonly workDir: string;
+	readonly overrides?: DialectOverrides;
+	readonly limits?: Partial<IntakeLimits>;
+}
+
+export interface IntakeResult {
+	readonly file: CheckReport['file'];
+	/** Undefined when nothing could be read; `findings` says why. */
+	readonly table?: TextTable;
+	readonly findings: readonly Finding[];
+}
+
+/** Reads a file's bytes to a table of text: what it is, how it is written, which line each record stands on. */
+export async function readIntake(path: string, name: string, options: IntakeOptions): Promise<IntakeResult> {
+	const { workDir, overrides = {} } = options;
+	const limits = { ...DEFAULT_LIMITS, ...options.limits };
+	const facts = { name, bytes: 0, sha256: '', encoding: '', delimiter: '', header_line: null, rows: 0 };
+	if (!(await isFile(path))) return { file: facts, findings: [createFinding('file-error', 'error', { situation: 'missing' })] };
+	const bytes = await readBytes(path, name, workDir, limits);
+	const read = { ...facts, bytes: bytes.bytes, sha256: bytes.sha256 };
+	if (bytes.finding || !bytes.path) return { file: read, findings: bytes.finding ? [bytes.finding] : [] };
+
+	const text = await settleEncoding(bytes, bytes.path, overrides.encoding);
+	const known = { ...read, encoding: text.encoding };
+	if (text.blocked) return { file: known, findings: text.findings };
+	const head = createDecoder(text.encoding)(bytes.head.subarray(text.skipBytes), false);
+	const layout = readLayout(head, bytes.isWhole, overrides, limits);
+	const file = { ...known, delimiter: layout.delimiter, header_line: layout.headerLine };
+	if (layout.blocked) return { file, findings: [...text.findings, ...layout.findings] };
+
+	const target = join(workDir, 'records.txt');
+	const written = await writeRecords({
+		source: bytes.path,
+		skipBytes: text.skipBytes,
+		target,
+		encoding: text.encoding,
+		delimiter: layout.delimiter,
+		headerLine: layout.headerLine,
+		tagsLine: layout.tagsLine,
+		width: layout.width,
+		named: layout.named,
+		limits
+	});
+	const findings = [...text.findings, ...layout.findings, ...written.findings];
+	if (written.rows === 0) findings.push(createFinding('file-error', 'error', { situation: 'no-rows' }));
+	const columns = layout.columns.slice(0, written.usedColumns);
+	for (const { index, label } of columns) {
+		if (label === '' && layout.headerLine !== null) {
+			findings.push(createFinding('blank-label', 'warning', { line: layout.headerLine, columnIndex: index }));
+		}
+	}
+	const relation = recordsRelation({ path: target, delimiter: layout.delimiter, columns, width: layout.width, hasBreaks: written.hasBreaks, lineBytes: limits.lineBytes });
+	return {
+		file: { ...file, rows: written.rows },
+		table: { fileName: name, columns, headerLine: layout.headerLine, records: written.records, relation, sample: written.sample.map((cells) => cells.slice(0, columns.length)) },
+		findings
+	};
+}
+
+async function isFile(path: string): Promise<boolean> {
+	try {
+		return (await stat(path)).isFile();
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EACCES'].includes(String(error.code))) return false;
+		throw error;
+	}
+}
+
+interface SettledEncoding {
+	readonly encoding: Encoding;
+	readonly skipBytes: number;
+	readonly blocked: boolean;
+	readonly findings: Finding[];
+}
+
+async function settleEncoding(bytes: FileBytes, path: string, override: string | undefined): Promise<SettledEncoding> {
+	const mark = byteOrderMark(bytes.head);
+	const stated = override === undefined ? undefined : parseEncoding(override);
+	const chosen = chooseEncoding(bytes.evidence);
+	const encoding = mark?.encoding ?? stated ?? unmarkedUtf16(bytes.head) ?? chosen.encoding;
+	const settled = { encoding, skipBytes: mark?.length ?? 0, blocked: true, findings: [] };
+	const known = ENCODINGS.join(', ');
+	if (override !== undefined && !stated) {
+		return { ...settled, findings: [createFinding('encoding-error', 'error', { situation: 'unknown', value: override, words: { known } })] };
+	}
+	if (bytes.evidence.nul && !encoding.startsWith('utf-16')) {
+		return { ...settled, findings: [createFinding('format-error', 'error', { situation: 'binary' })] };
+	}
+	if (encoding === 'utf-8' && bytes.evidence.firstInvalid !== undefined) {
+		const line = await lineOfOffset(path, bytes.evidence.firstInvalid);
+		return { ...settled, findings: [createFinding('encoding-error', 'error', { line, words: { encoding }, count: bytes.evidence.invalid })] };
+	}
+	const isSingleByte = encoding.startsWith('windows');
+	const doubtful = isSingleByte && (stated ? bytes.evidence.utf8 && bytes.evidence.sequences > 0 : chosen.doubtful);
+	const findings = doubtful ? [createFinding('encoding-error', 'warning', { situation: 'doubtful', words: { encoding, known } })] : [];
+	return { ...settled, blocked: false, findings };
+}
+
+async function lineOfOffset(path: string, offset: number): Promise<number> {
+	let line = 1;
+	let previous = 0;
+	if (offset === 0) return line;
+	for await (const chunk of createReadStream(path, { end: offset - 1 })) {
+		for (const byte of chunk as Buffer) {
+			if (byte === 13 || (byte === 10 && previous !== 13)) line++;
+			previous = byte;
+		}
+	}
+	return line;
+}
