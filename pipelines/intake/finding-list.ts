@@ -23,6 +23,10 @@ export function arrangeFindings(findings: readonly Finding[]): Finding[] {
 	const rest = new Map<string, Finding>();
 	const kept: Finding[] = [];
 	for (const finding of sorted) {
+		if (finding.line === null && finding.value === null) {
+			kept.push(finding);
+			continue;
+		}
 		const key = JSON.stringify([finding.code, finding.severity, finding.column]);
 		const count = (listed.get(key) ?? 0) + 1;
 		listed.set(key, count);

@@ -47,7 +47,7 @@ export interface WrittenRecords {
 export async function writeRecords(options: WriteRecordsOptions): Promise<WrittenRecords> {
 	const { source, skipBytes, target, encoding, delimiter, headerLine, tagsLine, width, named, limits } = options;
 	const found = createShapeFindings();
-	const file = createWorkFile(target, delimiter);
+	const file = await createWorkFile(target, delimiter);
 	const shape = { delimiter, width, named, cellCharacters: limits.cellCharacters };
 	const separator = delimiter.charCodeAt(0);
 	const sample: string[][] = [];
@@ -63,14 +63,14 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 		const { start, end } = span;
 		if (span.flags === 0 && span.cells === width && end - start <= limits.cellCharacters && hasEmptyTail(buffer, end)) {
 			if (sample.length < SAMPLE_RECORDS) sample.push(parseCells(buffer.toString('utf8', start, end), delimiter));
-			file.write(line, buffer, start, end);
+			file.add(line, buffer, start, end);
 		} else {
 			const cells = judgeRecord(span, buffer, line, shape, found);
 			if (!cells) return true;
 			usedColumns = Math.max(usedColumns, filledLength(cells));
 			if (sample.length < SAMPLE_RECORDS) sample.push(cells);
 			const bytes = Buffer.from(formatCells(cells, delimiter));
-			file.write(line, bytes, 0, bytes.length);
+			file.add(line, bytes, 0, bytes.length);
 		}
 		records++;
 		if (span.breaks > 0) hasBreaks = true;
@@ -103,13 +103,14 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 			}
 			more &&= reader.push(text, false);
 			if (!more) break;
+			await file.send();
 		}
 		if (more) reader.push(decode(Buffer.alloc(0), true), true);
 	} catch (error) {
 		if (!(error instanceof UndecodableError)) throw error;
 		found.add('encoding-error', 'error', { line: reader.line(), words: { encoding } });
 	} finally {
-		file.close();
+		await file.close();
 	}
 	const tooLong = reader.tooLongLine();
 	if (tooLong !== undefined) found.add('line-too-long', 'error', { line: tooLong, words: { limit: limits.lineBytes } });
