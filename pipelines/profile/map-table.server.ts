@@ -1,0 +1,170 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { isBreakdownDimension } from '#domain/dimension';
+import type { Finding } from '#domain/finding';
+import type { Reference } from '#domain/reference';
+import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
+import type { TextTable } from '#pipelines/intake/text-table';
+import type { BoundColumn, BoundProfile } from './bound-profile.ts';
+import { cellFindings } from './cell-findings.server.ts';
+import type { CellProblem } from './cell-problem.ts';
+import { createConceptCodes } from './concept-codes.ts';
+import { describeColumn } from './describe-mapping.ts';
+import { holdTable } from './hold-table.server.ts';
+import type { MappedTable } from './mapped-table.ts';
+import { mappingSql, type Lookups } from './mapping-sql.ts';
+import { readCodes } from './read-codes.ts';
+import { readCounts } from './read-counts.ts';
+import { readFlags } from './read-flags.ts';
+import { readPeriodParts, readPeriods, type PeriodPart, type PeriodReadings } from './read-periods.ts';
+import { isPeriodColumn, readColumnTexts, type ColumnTexts } from './read-texts.server.ts';
+
+export interface MapTableOptions {
+	readonly table: TextTable;
+	readonly profile: BoundProfile;
+	readonly reference: Reference;
+}
+
+interface ColumnProblems {
+	readonly column: BoundColumn['column'];
+	readonly problems: readonly CellProblem[];
+}
+
+/**
+ * Lays a file into the contract's columns: each different text is read once by its column's role, then every row at once by joins.
+ */
+export async function mapTable(connection: DuckDBConnection, options: MapTableOptions): Promise<MappedTable> {
+	const { profile, reference } = options;
+	const { table, name: held } = await holdTable(connection, options.table);
+	const texts = await readColumnTexts(connection, table, profile);
+	const empty = profile.columns.filter((column) => isEmptyColumn(column, texts));
+	const bound = { ...profile, columns: profile.columns.filter((column) => !empty.includes(column)) };
+	const lookups: string[] = [];
+	const name = freshName('mapped');
+	try {
+		const read = await fillLookups(connection, { bound, texts, reference, created: lookups });
+		const { cells, sql, values } = mappingSql({ table, bound, lookups: read.lookups });
+		await connection.run(`create temp table ${name} as ${sql}`, [...values]);
+		const findings: Finding[] = [];
+		for (const { column, problems } of read.columns) {
+			const source = `select line, ${column.index} as col, ${column.name} as v from (${table.relation})`;
+			findings.push(...(await cellFindings(connection, source, table.columns, problems)));
+		}
+		findings.push(...(await cellFindings(connection, cells, table.columns, read.counts)));
+		return {
+			relation: `select * from ${name}`,
+			bound,
+			table,
+			...describeEmpty(bound, empty),
+			findings,
+			close: () => dropTables(connection, [name, held])
+		};
+	} finally {
+		await dropTables(connection, lookups);
+	}
+}
+
+/** A column without a single entry says nothing: a breakdown that was not made, a status that was not given. */
+function isEmptyColumn({ column, rule }: BoundColumn, texts: ColumnTexts): boolean {
+	if (rule.as !== 'code' || rule.blank || '' in rule.codes) return false;
+	const optional = isBreakdownDimension(rule.concept) || ['OBS_STATUS', 'CONF_STATUS', 'COUNTING_UNIT', 'FREQ'].includes(rule.concept);
+	return optional && (texts.byColumn.get(column.name) ?? []).every((text) => text.trim() === '');
+}
+
+function describeEmpty(bound: BoundProfile, empty: readonly BoundColumn[]): Pick<MappedTable, 'mapping' | 'ignored'> {
+	const mapping = { ...bound.mapping };
+	for (const { rule } of empty) if (rule.as === 'code') delete mapping[rule.concept];
+	mapping.COUNTING_UNIT ??= 'the indicator’s own unit';
+	return { mapping, ignored: [...bound.ignored, ...empty.map(({ column }) => `${describeColumn(column)} (empty)`)] };
+}
+
+interface FillOptions {
+	readonly bound: BoundProfile;
+	readonly texts: ColumnTexts;
+	readonly reference: Reference;
+	/** Tables made, to be dropped whatever happens. */
+	readonly created: string[];
+}
+
+interface Filled {
+	readonly lookups: Lookups;
+	readonly columns: readonly ColumnProblems[];
+	readonly counts: readonly CellProblem[];
+}
+
+async function fillLookups(connection: DuckDBConnection, { bound, texts, reference, created }: FillOptions): Promise<Filled> {
+	const create: typeof createLookupTable = async (...args) => {
+		const name = await createLookupTable(...args);
+		created.push(name);
+		return name;
+	};
+	const columns: ColumnProblems[] = [];
+	const codes = new Map<string, string>();
+	let flags: string | undefined;
+	for (const { column, rule } of bound.columns) {
+		const found = texts.byColumn.get(column.name) ?? [];
+		if (rule.as === 'code') {
+			const { readings, problems } = readCodes(found, rule, createConceptCodes(rule.concept, reference));
+			const rows = readings.map(({ text, code, leftOut }) => [text, code, leftOut]);
+			codes.set(rule.concept, await create(connection, 'codes', { t: 'varchar', code: 'varchar', left_out: 'boolean' }, rows));
+			columns.push({ column, problems: [...problems, ...spaced(found)] });
+		} else if (rule.as === 'flags') {
+			const { readings, problems } = readFlags(found, rule);
+			const rows = readings.map(({ text, obsStatus, confStatus }) => [text, obsStatus, confStatus]);
+			flags = await create(connection, 'flags', { t: 'varchar', obs_status: 'varchar', conf_status: 'varchar' }, rows);
+			columns.push({ column, problems });
+		}
+	}
+	const period = readPeriodColumns(bound, texts);
+	columns.push(...period.columns);
+	const periods = await create(
+		connection,
+		'periods',
+		{ t0: 'varchar', t1: 'varchar', t2: 'varchar', freq: 'varchar', time_period: 'varchar', period_start: 'date', period_end: 'date' },
+		period.readings.map(({ texts: [a, b, c], period: { freq, text, start, end } }) => [a ?? null, b ?? null, c ?? null, freq, text, start, end])
+	);
+	const counts = readCounts(texts.counts, bound.profile);
+	const odd = await create(
+		connection,
+		'counts',
+		{ t: 'varchar', value: 'bigint', reason: 'varchar', bound: 'bigint' },
+		counts.readings.map(({ text, value, reason, bound: limit }) => [text, value, reason, limit])
+	);
+	const units = await create(
+		connection,
+		'units',
+		{ indicator: 'varchar', unit: 'varchar' },
+		[...reference.indicators.values()].map(({ code, countingUnit }) => [code, countingUnit])
+	);
+	const headers = await create(
+		connection,
+		'headers',
+		{ name: 'varchar', col: 'integer', freq: 'varchar', time_period: 'varchar', period_start: 'date', period_end: 'date' },
+		bound.counts.map(({ column, period: at }) => [column.name, column.index, at?.freq ?? null, at?.text ?? null, at?.start ?? null, at?.end ?? null])
+	);
+	return {
+		lookups: { codes, ...(flags && { flags }), periods, odd, units, headers },
+		columns,
+		counts: [...counts.problems, ...spaced(texts.counts)]
+	};
+}
+
+function readPeriodColumns(bound: BoundProfile, texts: ColumnTexts): { readings: PeriodReadings['readings']; columns: ColumnProblems[] } {
+	const columns = bound.columns.filter(isPeriodColumn);
+	const [only] = columns;
+	if (!only) return { readings: [], columns: [] };
+	if (only.rule.as === 'period') {
+		const { readings, problems } = readPeriods(texts.periods.map(([text]) => text ?? ''), only.rule);
+		return { readings, columns: [{ column: only.column, problems }] };
+	}
+	const parts = columns.map(({ rule }) => rule.as as PeriodPart);
+	const { readings, problems } = readPeriodParts(texts.periods, parts);
+	return { readings, columns: columns.map(({ column }, index) => ({ column, problems: problems[index] ?? [] })) };
+}
+
+/** Spaces around a text were taken away; that is worth knowing and nothing more. */
+function spaced(texts: readonly string[]): CellProblem[] {
+	return texts
+		.filter((text) => text !== text.trim() && text.trim() !== '')
+		.map((text) => ({ text, code: 'whitespace', severity: 'information', once: true }));
+}
+

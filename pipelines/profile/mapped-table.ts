@@ -1,0 +1,22 @@
+import type { Finding } from '#domain/finding';
+import type { TextTable } from '#pipelines/intake/text-table';
+import type { BoundProfile } from './bound-profile.ts';
+
+/**
+ * A file laid into the contract's columns. `relation` is SQL, to be put in brackets, of one row per count:
+ * line BIGINT, col INTEGER (index of the count's column), the 16 key dimensions lower-case, period_start and period_end DATE,
+ * obs_value BIGINT, value_reason, value_bound (the value is below it), obs_status, conf_status, comment, said_freq,
+ * left_out (a control figure: summed, never loaded) and rejected (a cell could not be read; its finding is an error).
+ */
+export interface MappedTable {
+	readonly relation: string;
+	readonly bound: BoundProfile;
+	/** The file's cells as text, held for further looks at them. */
+	readonly table: TextTable;
+	/** Concept → what it was read from, in words. */
+	readonly mapping: Readonly<Record<string, string>>;
+	readonly ignored: readonly string[];
+	readonly findings: readonly Finding[];
+	/** Frees what `relation` and `table` read. */
+	close(): Promise<void>;
+}

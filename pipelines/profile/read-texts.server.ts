@@ -1,0 +1,41 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TextTable } from '#pipelines/intake/text-table';
+import type { BoundColumn, BoundProfile } from './bound-profile.ts';
+
+/** The different texts that the columns of a profile hold in one file. */
+export interface ColumnTexts {
+	/** By column name: of columns that are looked up. */
+	readonly byColumn: ReadonlyMap<string, readonly string[]>;
+	/** Combinations of the columns that make a period together, in their order. */
+	readonly periods: readonly (readonly string[])[];
+	/** Texts of all count columns that are not plain digits. */
+	readonly counts: readonly string[];
+}
+
+/** A count that DuckDB may convert itself: digits only, few enough to keep every one. */
+export const PLAIN_COUNT = '[0-9]{1,15}';
+
+/** Different texts of one column that are looked at; a column of codes never comes near. */
+const MAX_TEXTS = 200_000;
+
+export const isPeriodColumn = ({ rule }: BoundColumn) => rule.as === 'period' || rule.as === 'year' || rule.as === 'quarter' || rule.as === 'month';
+const isLookedUp = ({ rule }: BoundColumn) => rule.as === 'code' || rule.as === 'flags';
+
+/** Reads every different text once, in one pass over the file. */
+export async function readColumnTexts(connection: DuckDBConnection, table: TextTable, bound: BoundProfile): Promise<ColumnTexts> {
+	const lookedUp = bound.columns.filter(isLookedUp);
+	const periods = bound.columns.filter(isPeriodColumn);
+	const parts = [
+		...lookedUp.map(({ column }) => `list(distinct ${column.name})`),
+		...(periods.length > 0 ? [`list(distinct [${periods.map(({ column }) => column.name).join(', ')}])`] : []),
+		...bound.counts.map(({ column: { name } }) => `list(distinct ${name}) filter (not regexp_full_match(${name}, '${PLAIN_COUNT}'))`)
+	].map((list) => `coalesce(list_slice(${list}, 1, ${MAX_TEXTS}), [])`);
+	const reader = await connection.runAndReadAll(`select ${parts.join(', ')} from (${table.relation})`);
+	const lists = (reader.getRowsJS()[0] ?? []) as unknown as (readonly unknown[])[];
+	const combinations = periods.length > 0 ? (lists[lookedUp.length] ?? []) : [];
+	return {
+		byColumn: new Map(lookedUp.map(({ column }, index) => [column.name, (lists[index] ?? []).map(String)])),
+		periods: combinations.map((texts) => (texts as readonly unknown[]).map(String)),
+		counts: [...new Set(lists.slice(-bound.counts.length).flatMap((texts) => texts.map(String)))]
+	};
+}
