@@ -39,6 +39,7 @@ create table submission (
 	status text not null check (status in ('received', 'accepted', 'withdrawn')),
 	received_at text not null,
 	staged_sha256 text,
+	rows_hash text,
 	report_json text,
 	release integer references release (number),
 	check (status = 'received' or release is not null)

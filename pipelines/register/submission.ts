@@ -45,6 +45,8 @@ export interface NewSubmission extends Statement {
 	readonly nilReturns: readonly NilReturn[] | null;
 	readonly withdraws: number | null;
 	readonly stagedSha256: string | null;
+	/** SHA-256 of its rows in canonical order; null where it has none. */
+	readonly rowsHash: string | null;
 	/** The check report without findings; null where no file was read. */
 	readonly report: unknown;
 }

@@ -62,9 +62,9 @@ export async function maybeSameSubmission(register: Register, submission: NewSub
 
 /** SHA-256 of all that gives a submission its figures and their meaning. Labels and notes are not part of it. */
 export function submissionIdentity(submission: NewSubmission): string {
-	const { sha256, profile, set, action, exhaustive, provisional, nilReturns, withdraws } = submission;
+	const { sha256, profile, set, action, exhaustive, provisional, nilReturns, withdraws, rowsHash } = submission;
 	const settings = Object.entries(set).sort(([a], [b]) => (a < b ? -1 : 1));
-	const parts = [sha256, profile ?? null, settings, action, exhaustive, provisional, nilReturns, withdraws];
+	const parts = [sha256, profile ?? null, settings, action, exhaustive, provisional, nilReturns, withdraws, rowsHash];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
@@ -89,6 +89,7 @@ function encodeSubmission(submission: NewSubmission) {
 		nil_returns_json: submission.nilReturns && JSON.stringify(submission.nilReturns),
 		withdraws: submission.withdraws,
 		staged_sha256: submission.stagedSha256,
+		rows_hash: submission.rowsHash,
 		report_json: submission.report === null ? null : JSON.stringify(submission.report)
 	};
 }
@@ -115,6 +116,7 @@ function decodeSubmission(row: Selectable<SubmissionTable>): Submission {
 		nilReturns: row.nil_returns_json === null ? null : JSON.parse(row.nil_returns_json),
 		withdraws: row.withdraws,
 		stagedSha256: row.staged_sha256,
+		rowsHash: row.rows_hash,
 		report: row.report_json === null ? null : JSON.parse(row.report_json),
 		status: row.status,
 		receivedAt: row.received_at,

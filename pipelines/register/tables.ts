@@ -43,6 +43,8 @@ export interface SubmissionTable {
 	staged_sha256: string | null;
 	/** The check report's file, profile and summary, without its findings' values. */
 	report_json: string | null;
+	/** SHA-256 of its rows in canonical order; null where there are none. */
+	rows_hash: string | null;
 	/** The release it came with; null until then. */
 	release: number | null;
 }

@@ -31,6 +31,7 @@ const submission: NewSubmission = {
 	nilReturns: null,
 	withdraws: null,
 	stagedSha256: null,
+	rowsHash: null,
 	report: null
 };
 
