@@ -1,3 +1,5 @@
+import type { PausedReporter } from './completeness.ts';
+import type { LikeForLike } from './like-for-like.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import type { TlpLabel } from './policy.ts';
 
@@ -57,6 +59,30 @@ export interface Provenance {
 	/** The last period that enough reporters have reported for. */
 	readonly lastCompletePeriod?: string;
 	readonly synthetic: boolean;
+	/** Reporters that let three announced dates pass: they hold nobody back. */
+	readonly paused?: readonly PausedReporter[];
+	/** Counting units that the figures also come in; they never add up with the answer's own. */
+	readonly otherUnits?: readonly string[];
+}
+
+/** The same question asked of an earlier span. */
+export interface Comparison {
+	readonly kind: 'previous' | 'same-last-year';
+	/** First and last period compared, at the query's grain. */
+	readonly later: { readonly from: string; readonly to: string };
+	readonly earlier: { readonly from: string; readonly to: string };
+	/** The earlier span's rows, with its own periods. */
+	readonly rows: readonly AnswerRow[];
+	/** Of the whole selection. */
+	readonly likeForLike: LikeForLike;
+	/** Of each group; empty where the query has no `by` but TIME_PERIOD. */
+	readonly groups: readonly GroupComparison[];
+}
+
+export interface GroupComparison {
+	/** Codes of the query's `by` without TIME_PERIOD, in its order. */
+	readonly codes: readonly string[];
+	readonly likeForLike: LikeForLike;
 }
 
 export interface Answer {
@@ -64,6 +90,8 @@ export interface Answer {
 	readonly query: ObservationQuery;
 	readonly rows: readonly AnswerRow[];
 	readonly provenance: Provenance;
+	/** Where the query compares and there are figures to compare. */
+	readonly comparison?: Comparison;
 }
 
 export type QueryAnswer = Answer | { readonly ok: false; readonly query: ObservationQuery; readonly refusal: Refusal };

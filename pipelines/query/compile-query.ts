@@ -1,0 +1,130 @@
+import type { QueryDimension } from '#domain/dimension';
+import type { RouteLeg } from '#domain/route';
+import { cellsSql } from './cells-sql.ts';
+import { bindShared, chosenReturnsSql, holdsSql, ofRelease, type Selection } from './chosen-returns-sql.ts';
+import { COLUMN_OF, periodTextSql } from './columns.ts';
+import { policySql, type Policy } from './policy.ts';
+import { createParams, type BoundSql } from './sql-params.ts';
+
+/** What a compiler needs beside the question: whose eyes, and the legs that the release was made with. */
+export interface CompileContext {
+	readonly policy: Policy;
+	readonly legs: readonly RouteLeg[];
+}
+
+/**
+ * The one way from a question to SQL: a row per group, ordered by it: the codes of `by` (columns g0, g1, …), `value`
+ * (null where every cell is missing), `missing_cells`, `provisional`, `series_break`.
+ */
+export function compileQuery(selection: Selection, context: CompileContext): BoundSql {
+	const { params, relations } = prepare(selection, context);
+	const { by } = selection.query;
+	const groups = by.map((name, index) => `${groupSql(name, selection)} as g${index}`);
+	const names = by.map((_, index) => `g${index}`);
+	const timeFirst = by.includes('TIME_PERIOD') ? [`g${by.indexOf('TIME_PERIOD')}`] : [];
+	const order = [...timeFirst, ...names.filter((name) => !timeFirst.includes(name))];
+	return params.bind(`with ${relations}
+select ${[
+		...groups,
+		'cast(sum(obs_value) as bigint) as value',
+		'cast(count(*) filter (where obs_value is null) as integer) as missing_cells',
+		"coalesce(bool_or(obs_status = 'P' or provisional_return), false) as provisional",
+		"coalesce(bool_or(obs_status = 'B'), false) as series_break"
+	].join(',\n\t')}
+from cell
+${names.length ? `group by ${names.join(', ')}` : 'having count(*) > 0'}
+${order.length ? `order by ${order.join(', ')}` : ''}`);
+}
+
+/**
+ * Reporter by reporter, the returns whose table can answer and, of those that count (`counts`), the selection's figure:
+ * what completeness and like for like are measured by. `groupBy` splits the figures further; a return without a
+ * cell of the selection has null groups and value.
+ */
+export function compileReturns(selection: Selection, context: CompileContext, groupBy: readonly QueryDimension[] = []): BoundSql {
+	const { params, relations } = prepare({ ...selection, query: { ...selection.query, by: [...groupBy] } }, context);
+	const groups = groupBy.map((name, index) => `${groupSql(name, selection)} as g${index}`);
+	const names = groupBy.map((_, index) => `g${index}`);
+	const key = 'reporting_state, freq, time_period';
+	return params.bind(`with ${relations},
+figure as (
+	select ${[key, ...groups].join(', ')},
+		cast(sum(obs_value) as bigint) as value,
+		cast(count(*) as integer) as cells,
+		bool_or(obs_status = 'P') as provisional,
+		bool_or(obs_status = 'B') as series_break,
+		array_agg(distinct submission_id) as submissions
+	from cell
+	group by ${[key, ...names].join(', ')}
+)
+select t.reporting_state, t.freq, t.time_period, cast(t.grain_start as varchar) as grain_start, t.breakdown,
+	t.status = 'nil' as nil, t.exhaustive, c.freq is not null as counts, coalesce(c.whole, false) as whole,
+	t.submission_id, s.definition_note, f.value, coalesce(f.cells, 0) as cells,
+	coalesce(f.provisional, false) or t.provisional as provisional, coalesce(f.series_break, false) as series_break,
+	f.submissions${names.map((name) => `, f.${name}`).join('')}
+from tabled t
+left join counting c using (reporting_state, freq, grain_start)
+left join figure f using (${key})
+left join submission s on s.submission_id = t.submission_id
+order by t.reporting_state, t.period_start, t.freq`);
+}
+
+/** Which tables a viewer may see of a dataflow and indicator: counting unit, frequency, breakdown, nil. */
+export function compileTables(selection: Pick<Selection, 'query' | 'release'>, context: CompileContext): BoundSql {
+	const params = createParams();
+	const policy = policySql(params, context.policy);
+	const reporters = selection.query.where.REPORTING_STATE;
+	const shared = bindShared(params, selection);
+	return params.bind(`select r.counting_unit, r.freq, r.breakdown, r.status = 'nil' as nil, cast(count(*) as integer) as returns
+from reported_return r
+where ${ofRelease('r', shared)} and ${policy.visible('r')}
+	${reporters ? `and r.reporting_state in (select unnest(${params.texts('reporters', reporters)}))` : ''}
+group by all order by all`);
+}
+
+/** The reporters of figures in tables that could answer, which the viewer's clearance leaves out. */
+export function compileLeftOut(selection: Selection, context: CompileContext): BoundSql {
+	const params = createParams();
+	const policy = policySql(params, context.policy, { leftOut: true });
+	const shared = bindShared(params, selection);
+	const holds = holdsSql(params, selection.choice);
+	const { start, end } = selection;
+	const reporters = selection.query.where.REPORTING_STATE;
+	return params.bind(`select distinct r.reporting_state
+from reported_return r
+where ${[
+		ofRelease('r', shared),
+		policy.leftOut('r'),
+		holds('r'),
+		...(reporters ? [`r.reporting_state in (select unnest(${params.texts('reporters', reporters)}))`] : []),
+		...(start === undefined ? [] : [`r.period_end >= cast(${params.text('first_day', start)} as date)`]),
+		...(end === undefined ? [] : [`r.period_start <= cast(${params.text('last_day', end)} as date)`])
+	].join('\n\tand ')}
+order by 1`);
+}
+
+/** The periods from which a reporter's series no longer compares with what came before. */
+export function compileBreaks(selection: Selection, context: CompileContext): BoundSql {
+	const params = createParams();
+	const policy = policySql(params, context.policy);
+	const shared = bindShared(params, selection);
+	return params.bind(`select distinct o.reporting_state, cast(o.period_start as varchar)
+from observation o
+where o.obs_status = 'B' and ${ofRelease('o', shared)} and ${policy.visible('o')}
+order by all`);
+}
+
+function prepare(selection: Selection, context: CompileContext) {
+	const params = createParams();
+	const policy = policySql(params, context.policy);
+	const shared = bindShared(params, selection);
+	const relations = [
+		chosenReturnsSql(params, selection, shared, policy),
+		cellsSql(params, selection, context.legs, shared, policy)
+	].join(',');
+	return { params, relations };
+}
+
+function groupSql(name: QueryDimension, selection: Selection): string {
+	return name === 'TIME_PERIOD' ? periodTextSql(selection.choice.grain, 'grain_start') : COLUMN_OF[name];
+}

@@ -1,0 +1,20 @@
+import type { AnswerRow } from '#domain/query-answer';
+import type { Selection } from './chosen-returns-sql.ts';
+import { compileQuery, type CompileContext } from './compile-query.ts';
+import type { FigureSource } from './figure-source.ts';
+
+/** The groups of a selection, as the answer lists them. */
+export async function readRows(source: FigureSource, selection: Selection, context: CompileContext): Promise<AnswerRow[]> {
+	const reader = await source.run(compileQuery(selection, context));
+	const groups = selection.query.by.length;
+	return reader.getRowsJS().map((row) => {
+		const [value, missingCells, provisional, seriesBreak] = row.slice(groups);
+		return {
+			codes: row.slice(0, groups).map(String),
+			value: value === null || value === undefined ? null : Number(value),
+			missingCells: Number(missingCells),
+			provisional: provisional === true,
+			seriesBreak: seriesBreak === true
+		};
+	});
+}
