@@ -138,6 +138,6 @@ function countSequences(bytes: Buffer, counts: { sequences: number; invalid: num
  * accented letters are UTF-8 all the same, which makes it a damaged UTF-8 file. `doubtful`: words of another alphabet.
  */
 export function chooseEncoding(evidence: ByteEvidence): { encoding: Encoding; doubtful: boolean } {
-	if (evidence.utf8 || evidence.sequences > evidence.invalid * 4) return { encoding: 'utf-8', doubtful: false };
+	if (evidence.utf8 || evidence.sequences > evidence.invalid) return { encoding: 'utf-8', doubtful: false };
 	return { encoding: 'windows-1252', doubtful: evidence.highPairs > evidence.high * 0.5 && evidence.high >= 8 };
 }

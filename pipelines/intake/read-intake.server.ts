@@ -41,7 +41,7 @@ export async function readIntake(path: string, name: string, options: IntakeOpti
 	const text = await settleEncoding(bytes, bytes.path, overrides.encoding);
 	const known = { ...read, encoding: text.encoding };
 	if (text.blocked) return { file: known, findings: text.findings };
-	const head = createDecoder(text.encoding)(bytes.head.subarray(text.skipBytes), false);
+	const head = createDecoder(text.encoding, false)(bytes.head.subarray(text.skipBytes), false);
 	const layout = readLayout(head, bytes.isWhole, overrides, limits);
 	const file = { ...known, delimiter: layout.delimiter, header_line: layout.headerLine };
 	if (layout.blocked) return { file, findings: [...text.findings, ...layout.findings] };
