@@ -1,0 +1,44 @@
+import type { CheckReport } from '#domain/check-report';
+import type { Profile } from '#domain/profile';
+import type { IntakeLimits } from '../intake/limits.ts';
+import type { DialectOverrides } from '../intake/overrides.ts';
+
+/** One file to be read and checked. */
+export interface ParseJob {
+	readonly path: string;
+	/** The name its owner gave it. */
+	readonly name: string;
+	/** A profile, or the name of one in `profilesDirs`; found by layout when left out. */
+	readonly profile?: Profile | string;
+	/** Concept → value, for the whole file. */
+	readonly set?: Readonly<Record<string, string>>;
+	/** Where the staged rows are put; nothing else stays there. */
+	readonly workDir: string;
+	/** The `data/` folder. */
+	readonly referenceDir: string;
+	readonly profilesDirs: readonly string[];
+	/** `YYYY-MM-DD`: what is after it lies in the future. */
+	readonly today: string;
+	readonly overrides?: DialectOverrides;
+	readonly limits?: Partial<IntakeLimits>;
+}
+
+/** What came of a file. A file that cannot be read, or whose reading was stopped, is an outcome like any other. */
+export interface ParseOutcome {
+	readonly report: CheckReport;
+	/** Parquet of the rows to publish, in the job's work folder; absent when there are errors. */
+	readonly stagedPath?: string;
+	/** The profile that the file was read with. */
+	readonly profile?: Profile;
+	/** What an operator should know of how it was read: protections that this system does not permit. */
+	readonly notes: readonly string[];
+}
+
+/** A job that asks for what there is not, such as an unknown profile: wrong use, not a bad file. */
+export class JobError extends Error {}
+
+/** What the parser process answers. */
+export type ParserReply =
+	| { readonly kind: 'done'; readonly outcome: ParseOutcome }
+	| { readonly kind: 'refused'; readonly message: string }
+	| { readonly kind: 'failed'; readonly message: string };
