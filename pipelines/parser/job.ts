@@ -19,6 +19,8 @@ export interface ParseJob {
 	readonly profilesDirs: readonly string[];
 	/** `YYYY-MM-DD`: what is after it lies in the future. */
 	readonly today: string;
+	/** The state that the submitter is of; left out where they may report for any. */
+	readonly reporter?: string;
 	readonly overrides?: DialectOverrides;
 	readonly limits?: Partial<IntakeLimits>;
 }

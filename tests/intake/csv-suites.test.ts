@@ -8,7 +8,7 @@ import { readFileText } from '#tests/support/read-text';
 
 const suites = fileURLToPath(new URL('../../../shared/csv-suites/', import.meta.url));
 const isThere = existsSync(suites);
-if (!isThere) console.warn('skipped: the public CSV suites are not beside the project (../shared/csv-suites)');
+const leftOut = isThere ? '' : ' (left out: ../shared/csv-suites is absent)';
 
 let workDir = '';
 beforeAll(async () => {
@@ -21,7 +21,7 @@ afterAll(async () => {
 const names = (folder: string) =>
 	isThere ? readdirSync(join(suites, folder), { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name) : [];
 
-describe.skipIf(!isThere)('csv-spectrum', () => {
+describe.skipIf(!isThere)(`csv-spectrum${leftOut}`, () => {
 	// Its CSV and JSON disagree upstream.
 	const cases = names('csv-spectrum/csvs').filter((name) => name !== 'location_coordinates.csv');
 
@@ -39,7 +39,7 @@ interface Oracle {
 	readonly files: Record<string, { rows: number; fields: number; labels: string[]; valid: boolean }>;
 }
 
-describe.skipIf(!isThere)('csvlint', () => {
+describe.skipIf(!isThere)(`csvlint${leftOut}`, () => {
 	const oracle = isThere ? (JSON.parse(readFileSync(join(suites, 'csvlint/ORACLE-frictionless.json'), 'utf8')) as Oracle) : { files: {} };
 	const valid = names('csvlint/csvs').filter((name) => oracle.files[name]?.valid);
 
