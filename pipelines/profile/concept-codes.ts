@@ -7,6 +7,7 @@ import { nearestText } from './nearest-text.ts';
 /** The codes of one concept, and what submitters write for them. */
 export interface ConceptCodes {
 	readonly concept: CodedConcept;
+	readonly all: readonly Code[];
 	/** The code that a text spells, as a code, a name or an alias; undefined when it spells none or two. */
 	codeOf(text: string): string | undefined;
 	/** The code whose spelling comes nearest to a text that spells none, with that spelling. */
@@ -30,6 +31,7 @@ export function createConceptCodes(concept: CodedConcept, reference: Reference):
 	const special = isBreakdownDimension(concept);
 	return {
 		concept,
+		all: list.codes,
 		codeOf(text) {
 			if (list.byCode.has(text)) return text;
 			if (special && (SPECIAL_CODES as readonly string[]).includes(text)) return text;

@@ -1,5 +1,6 @@
 import type { CodedConcept } from '#domain/concept';
 import { BREAKDOWN_DIMENSIONS, TOTAL } from '#domain/dimension';
+import { OBSERVATION_KEY } from '#pipelines/warehouse/columns';
 import type { TextTable } from '#pipelines/intake/text-table';
 import type { BoundProfile } from './bound-profile.ts';
 import { isPeriodColumn, PLAIN_COUNT } from './read-texts.server.ts';
@@ -79,7 +80,7 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 				${leftOut.length > 0 ? leftOut.join(' or ') : 'false'} as left_out
 			from (${cells}) cell ${joins.join(' ')}
 		)
-		select line, col, dataflow, indicator, reporting_state, freq, time_period,
+		, mapped as (select line, col, dataflow, indicator, reporting_state, freq, time_period,
 			${unit ? 'said_unit' : 'own.unit'} as counting_unit, ${names.join(', ')},
 			period_start, period_end, obs_value,
 			case when reason <> 'blank' then reason when status = 'Q' then 'suppressed' when status = 'L' then 'not-collected'
@@ -90,7 +91,9 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 			coalesce(confidence, 'F') as conf_status, comment, said_freq, left_out,
 			not left_out and (obs_value is null and reason is null
 				or ${required.map((name) => `${name} is null`).join(' or ')}) as rejected
-		from read ${unit ? '' : `left join ${lookups.units} own using (indicator)`}`;
+		from read ${unit ? '' : `left join ${lookups.units} own using (indicator)`}
+		)
+		select *, hash(${OBSERVATION_KEY.join(', ')}) as key_hash from mapped`;
 	return { cells: `select line, col, v from (${cells})`, sql, values };
 }
 

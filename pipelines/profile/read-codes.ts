@@ -1,5 +1,5 @@
 import { TOTAL } from '#domain/dimension';
-import { foldName } from '#domain/code-list';
+import { foldName, type Code } from '#domain/code-list';
 import type { CodeColumn } from '#domain/profile';
 import type { CellProblem } from './cell-problem.ts';
 import type { ConceptCodes } from './concept-codes.ts';
@@ -29,16 +29,28 @@ export function readCodes(texts: readonly string[], rule: CodeColumn, codes: Con
 		const text = raw.trim();
 		if (text && leftOut.has(foldName(text))) {
 			readings.push({ text: raw, code: null, leftOut: true });
+			problems.push(aggregate(raw));
 			continue;
 		}
 		const own = exact.get(text) ?? (foldName(text) ? folded.get(foldName(text)) : undefined);
 		const code = text === '' ? (exact.get('') ?? rule.blank) : (own ?? codes.codeOf(text));
-		readings.push({ text: raw, code: code ?? null, leftOut: false });
-		if (code === undefined) problems.push(unreadable(raw, text, codes));
+		const isSum = code !== undefined && isAggregate(codes.entryOf(code));
+		readings.push({ text: raw, code: code ?? null, leftOut: isSum });
+		if (isSum) problems.push(aggregate(raw));
+		else if (code === undefined) problems.push(unreadable(raw, text, codes));
 		else if (code === TOTAL && text !== TOTAL) problems.push({ text: raw, code: 'total-row', severity: 'information' });
 	}
 	const onlyTotals = readings.every(({ code }) => code === TOTAL);
-	return { readings, problems: onlyTotals ? problems.filter(({ code }) => code !== 'total-row') : problems };
+	return { readings, problems: onlyTotals ? problems.filter(({ code, situation }) => code !== 'total-row' || situation === 'aggregate') : problems };
+}
+
+/** A sum over other codes of the list: a control figure, no figure of its own. */
+function isAggregate(entry: Code | undefined): boolean {
+	return entry !== undefined && (entry.extra.kind === 'aggregate' || entry.code.startsWith('AGG_'));
+}
+
+function aggregate(text: string): CellProblem {
+	return { text, code: 'total-row', severity: 'information', situation: 'aggregate' };
 }
 
 function unreadable(raw: string, text: string, codes: ConceptCodes): CellProblem {

@@ -1,0 +1,52 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Finding } from '#domain/finding';
+import { createFinding } from '#pipelines/create-finding';
+import { OBSERVATION_KEY } from '#pipelines/warehouse/columns';
+import { countAddress } from './cell-address.ts';
+import type { CheckContext } from './check-context.ts';
+import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
+
+/** Rows that share a key: the same figure twice, two figures for one thing, or parts that the layout says to add. */
+export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
+	const shared = `
+		with loaded as (select * from (${mapped.relation}) where not left_out and not rejected),
+		hashes as (select key_hash from loaded group by key_hash having count(*) > 1)
+		select min(line) as first_line, max(line) as line, arg_max(col, line) as col, count(*) as size,
+			arg_min_null(obs_value, line) as first_value, arg_max_null(obs_value, line) as value,
+			count(obs_value) in (0, count(*)) and min(obs_value) is not distinct from max(obs_value)
+				and min(value_reason) is not distinct from max(value_reason) as same
+		from loaded semi join hashes using (key_hash) group by ${OBSERVATION_KEY.join(', ')} having count(*) > 1`;
+	if (mapped.bound.profile.repeatedKeys === 'add') return addedRows(connection, shared);
+	const repeated = await readProblemRows(connection, `select * from (${shared}) where same`);
+	const conflicting = await readProblemRows(connection, `select * from (${shared}) where not same`);
+	return [
+		...cappedFindings(conflicting, 'primary-key', 'error', (row) =>
+			createFinding('primary-key', 'error', {
+				line: row.number('line'),
+				...countAddress(mapped.table, row.number('col')),
+				value: row.text('value') || 'empty',
+				words: { first_line: row.number('first_line') ?? 0, first_value: row.text('first_value') || 'empty' },
+				count: row.number('size') ?? 1
+			})
+		),
+		...cappedFindings(repeated, 'duplicate-row', 'warning', (row) =>
+			createFinding('duplicate-row', 'warning', {
+				line: row.number('line'),
+				words: { first_line: row.number('first_line') ?? 0 },
+				count: (row.number('size') ?? 2) - 1
+			})
+		)
+	];
+}
+
+async function addedRows(connection: DuckDBConnection, shared: string): Promise<Finding[]> {
+	const { rows } = await readProblemRows(connection, `select min(line) as line, sum(size) as size, count(*) as keys from (${shared}) having count(*) > 0`);
+	return rows.map((row) =>
+		createFinding('duplicate-row', 'information', {
+			line: row.number('line'),
+			situation: 'added',
+			words: { rows: row.number('size') ?? 0, keys: row.number('keys') ?? 0 },
+			count: row.number('size') ?? 1
+		})
+	);
+}

@@ -1,0 +1,49 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { CODED_CONCEPTS } from '#domain/concept';
+import type { Finding } from '#domain/finding';
+import { createFinding } from '#pipelines/create-finding';
+import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
+import { createConceptCodes } from '#pipelines/profile/concept-codes';
+import { addressOf } from './cell-address.ts';
+import type { CheckContext } from './check-context.ts';
+import { readProblemRows } from './problem-rows.server.ts';
+
+/** Codes used for a period on none of whose days they were valid. */
+export async function checkValidity(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
+	const findings: Finding[] = [];
+	for (const concept of CODED_CONCEPTS) {
+		const codes = createConceptCodes(concept, reference);
+		const dated = codes.all.filter(({ validFrom, validTo }) => validFrom ?? validTo);
+		if (dated.length === 0 || concept === 'FREQ') continue;
+		const lookup = await createLookupTable(
+			connection,
+			'validity',
+			{ code: 'varchar', valid_from: 'date', valid_to: 'date' },
+			dated.map(({ code, validFrom, validTo }) => [code, validFrom ?? null, validTo ?? null])
+		);
+		try {
+			const { rows } = await readProblemRows(
+				connection,
+				`select min(line) as line, code, any_value(valid_from)::varchar as valid_from, any_value(valid_to)::varchar as valid_to, count(*) as size
+				from (${mapped.relation}) mapped join ${lookup} on code = mapped.${concept.toLowerCase()}
+				where not left_out and (period_start > valid_to or period_end < valid_from) group by code`
+			);
+			for (const row of rows) {
+				const [from, to] = [row.text('valid_from'), row.text('valid_to')];
+				const validity = [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' ');
+				findings.push(
+					createFinding('retired-code', 'warning', {
+						line: row.number('line'),
+						...addressOf(mapped.bound, concept),
+						value: row.text('code'),
+						words: { code: row.text('code'), validity },
+						count: row.number('size') ?? 1
+					})
+				);
+			}
+		} finally {
+			await dropTables(connection, [lookup]);
+		}
+	}
+	return findings;
+}

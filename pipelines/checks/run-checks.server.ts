@@ -1,0 +1,41 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Finding } from '#domain/finding';
+import type { CheckContext } from './check-context.ts';
+import { checkFormulas } from './check-formulas.server.ts';
+import { checkIndicators } from './check-indicators.server.ts';
+import { checkKeys } from './check-keys.server.ts';
+import { checkPeriods } from './check-periods.server.ts';
+import { checkPersonalData, withoutValues } from './check-personal-data.server.ts';
+import { checkPlaces } from './check-places.server.ts';
+import { checkReporter } from './check-reporter.server.ts';
+import { checkSuppressed } from './check-suppressed.server.ts';
+import { checkTotals } from './check-totals.server.ts';
+import { checkUnits } from './check-units.server.ts';
+import { checkValidity } from './check-validity.server.ts';
+
+/** One family of findings each; none knows another. */
+const CHECKS = [
+	checkReporter,
+	checkKeys,
+	checkPeriods,
+	checkTotals,
+	checkUnits,
+	checkIndicators,
+	checkPlaces,
+	checkValidity,
+	checkSuppressed,
+	checkFormulas
+] as const;
+
+/**
+ * Everything that is found in a mapped file, the findings of its mapping first. Where a column seems to hold data of persons,
+ * nothing else is looked at and no finding carries a value.
+ */
+export async function runChecks(connection: DuckDBConnection, context: CheckContext): Promise<Finding[]> {
+	const { mapped } = context;
+	const personal = await checkPersonalData(connection, mapped.table, mapped.bound);
+	if (personal.length > 0) return [...personal, ...withoutValues(mapped.findings)];
+	const findings = [...mapped.findings];
+	for (const check of CHECKS) findings.push(...(await check(connection, context)));
+	return findings;
+}
