@@ -17,6 +17,10 @@ export interface BorderSection {
 	/** Ends of the stroke drawn across it, on A's and on B's side. */
 	readonly endA: LonLat;
 	readonly endB: LonLat;
+	/** What submitters write for it; read, never printed. */
+	readonly aliases?: readonly string[];
+	readonly validFrom?: string;
+	readonly validTo?: string;
 }
 
 /** One border section at one stage of a route, and whose figures count there. */
@@ -39,6 +43,10 @@ export interface Route {
 	readonly description: string;
 	/** The stage whose figure is quoted when only one can be. */
 	readonly headlineStage: Stage;
+	/** What submitters write for it; read, never printed. */
+	readonly aliases?: readonly string[];
+	readonly validFrom?: string;
+	readonly validTo?: string;
 }
 
 /** Whether a leg was valid on a day (`YYYY-MM-DD`). */
