@@ -50,12 +50,12 @@ export function ofRelease(alias: string, shared: SharedParams): string {
 
 const ALL_BITS = breakdownMask(BREAKDOWN_DIMENSIONS);
 
-/** The condition under which a return's table can answer: TableChoice's `holds`, in SQL. */
+/** The condition under which a table can answer: `holds` of the table choice, in SQL; a nil return always can. */
 export function holdsSql(params: SqlParams, choice: TableChoice): (alias: string) => string {
 	const needed = params.integer('needed_mask', choice.needed);
 	const forbidden = params.integer('forbidden_mask', ALL_BITS & ~choice.allowed);
 	return (alias) =>
-		`(${alias}.status = 'nil' or ((${alias}.breakdown & ${needed}) = ${needed} and (${alias}.breakdown & ${forbidden}) = 0))`;
+		`((${alias}.breakdown & ${needed}) = ${needed} and (${alias}.breakdown & ${forbidden}) = 0)`;
 }
 
 /**
@@ -71,7 +71,7 @@ export function chosenReturnsSql(params: SqlParams, selection: Selection, shared
 		ofRelease('r', shared),
 		policy.visible('r'),
 		`r.freq in (${frequencies.map((freq) => `'${freq}'`).join(', ')})`,
-		holds('r'),
+		`(r.status = 'nil' or ${holds('r')})`,
 		...(reporters ? [`r.reporting_state in (select unnest(${params.texts('reporters', reporters)}))`] : [])
 	];
 	const within = [

@@ -93,6 +93,6 @@ function pointsOf(counting: readonly ReturnFigure[], figures: readonly ReturnFig
 const returnKey = ({ reportingState, period }: ReturnFigure) => `${reportingState}|${period.text}`;
 
 async function readBreaks(source: FigureSource, { selection, context }: ResolvedQuery): Promise<SeriesBreak[]> {
-	const reader = await source.run(compileBreaks(selection, context));
-	return reader.getRowsJS().map(([reportingState, start]) => ({ reportingState: String(reportingState), start: String(start) }));
+	const rows = await source.rows(compileBreaks(selection, context));
+	return rows.map(([reportingState, start]) => ({ reportingState: String(reportingState), start: String(start) }));
 }

@@ -90,16 +90,21 @@ export function compileLeftOut(selection: Selection, context: CompileContext): B
 	const holds = holdsSql(params, selection.choice);
 	const { start, end } = selection;
 	const reporters = selection.query.where.REPORTING_STATE;
-	return params.bind(`select distinct r.reporting_state
-from reported_return r
-where ${[
+	const conditions = [
 		ofRelease('r', shared),
 		policy.leftOut('r'),
-		holds('r'),
 		...(reporters ? [`r.reporting_state in (select unnest(${params.texts('reporters', reporters)}))`] : []),
 		...(start === undefined ? [] : [`r.period_end >= cast(${params.text('first_day', start)} as date)`]),
 		...(end === undefined ? [] : [`r.period_start <= cast(${params.text('last_day', end)} as date)`])
-	].join('\n\tand ')}
+	];
+	const where = conditions.join('\n\tand ');
+	return params.bind(`select r.reporting_state from reported_return r
+where ${where}
+	and (r.status = 'nil' or ${holds('r')})
+union
+select r.reporting_state from observation r
+where ${where}
+	and ${holds('r')}
 order by 1`);
 }
 

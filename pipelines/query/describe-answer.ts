@@ -13,8 +13,7 @@ export async function describeAnswer(source: FigureSource, resolved: ResolvedQue
 	const { query, reference, selection, otherUnits, context, reporters } = resolved;
 	const { completeness, inRange, lastPeriod } = framed;
 	const release = selection.release;
-	const leftOut = (await source.run(compileLeftOut(framed.selection, context)))
-		.getRowsJS()
+	const leftOut = (await source.rows(compileLeftOut(framed.selection, context)))
 		.map(([reporter]) => String(reporter))
 		.filter((reporter) => !reporters || reporters.has(reporter));
 	const known = (reporter: string) => !leftOut.includes(reporter);

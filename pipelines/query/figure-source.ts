@@ -1,4 +1,4 @@
-import type { DuckDBResultReader } from '@duckdb/node-api';
+import type { DuckDBDataChunk, JS } from '@duckdb/node-api';
 import type { Reference } from '#domain/reference';
 import type { SubmissionLabel } from '../register/labels.server.ts';
 import type { BoundSql } from './sql-params.ts';
@@ -13,7 +13,9 @@ export interface FigureSource {
 	referenceOf(release: number): Promise<Reference>;
 	/** Today's permissions. */
 	readonly labels: ReadonlyMap<number, SubmissionLabel>;
-	run(statement: BoundSql): Promise<DuckDBResultReader>;
+	rows(statement: BoundSql): Promise<JS[][]>;
+	/** The same as typed column vectors, good until the work is done. */
+	chunks(statement: BoundSql): Promise<DuckDBDataChunk[]>;
 	/** Writes a statement's rows to a file of its own and hands the bytes back. */
 	copyToParquet(statement: BoundSql): Promise<Uint8Array>;
 }

@@ -37,10 +37,10 @@ export async function readReturns(
 	context: CompileContext,
 	groupBy: readonly QueryDimension[] = []
 ): Promise<ReturnFigure[]> {
-	const reader = await source.run(compileReturns(selection, context, groupBy));
+	const rows = await source.rows(compileReturns(selection, context, groupBy));
 	const periods = new Map<string, Period>();
 	const grains = new Map<string, Period>();
-	return reader.getRowsJS().map((row) => {
+	return rows.map((row) => {
 		const [reportingState, , timePeriod, grainStart, breakdown, nil, exhaustive, counts, whole] = row;
 		const [submission, definition, value, cells, provisional, seriesBreak, submissions, ...codes] = row.slice(9);
 		return {

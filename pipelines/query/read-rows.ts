@@ -5,9 +5,9 @@ import type { FigureSource } from './figure-source.ts';
 
 /** The groups of a selection, as the answer lists them. */
 export async function readRows(source: FigureSource, selection: Selection, context: CompileContext): Promise<AnswerRow[]> {
-	const reader = await source.run(compileQuery(selection, context));
+	const rows = await source.rows(compileQuery(selection, context));
 	const groups = selection.query.by.length;
-	return reader.getRowsJS().map((row) => {
+	return rows.map((row) => {
 		const [value, missingCells, provisional, seriesBreak] = row.slice(groups);
 		return {
 			codes: row.slice(0, groups).map(String),

@@ -106,8 +106,8 @@ function checkTables(query: ObservationQuery, indicator: Indicator, tables: read
 }
 
 async function readTables(source: FigureSource, selection: Pick<Selection, 'query' | 'release'>, context: CompileContext): Promise<Table[]> {
-	const reader = await source.run(compileTables(selection, context));
-	return reader.getRowsJS().map(([unit, freq, breakdown, nil, returns]) => ({
+	const rows = await source.rows(compileTables(selection, context));
+	return rows.map(([unit, freq, breakdown, nil, returns]) => ({
 		unit: String(unit),
 		freq: String(freq) as Frequency,
 		breakdown: Number(breakdown),

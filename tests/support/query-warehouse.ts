@@ -56,7 +56,8 @@ export async function createTestWarehouse(options: TestWarehouseOptions): Promis
 				publishedAt: (release) => (release >= 1 && release <= releases ? `2026-06-${String(release).padStart(2, '0')}T00:00:00.000Z` : undefined),
 				referenceOf: async () => reference,
 				labels: new Map(Object.entries(labels).map(([id, label]) => [Number(id), label])),
-				run: ({ sql, values, types }) => connection.runAndReadAll(sql, values, types),
+				rows: async ({ sql, values, types }) => (await connection.run(sql, values, types)).getRowsJS(),
+				chunks: async ({ sql, values, types }) => (await connection.run(sql, values, types)).fetchAllChunks(),
 				copyToParquet: () => Promise.reject(new Error('a warehouse in memory writes no files'))
 			})
 	};
