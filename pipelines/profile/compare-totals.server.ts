@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { BREAKDOWN_DIMENSIONS, breakdownMask, isBreakdownDimension } from '#domain/dimension';
 import type { Reference } from '#domain/reference';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
-import { RETURN_KEY } from '#pipelines/warehouse/columns';
+import { RETURN_KEY, sameKey } from '#pipelines/warehouse/columns';
 
 /** Which table of a return is the whole that another one breaks down: the nearest one with fewer dimensions. */
 export interface TablePairs {
@@ -50,20 +50,19 @@ export async function createTablePairs(connection: DuckDBConnection, rows: strin
  */
 export function totalsSql(rows: string, pairs: TablePairs, children = 'true'): string {
 	const projected = DIMENSIONS.map((dimension, bit) => `case when pair.parent & ${1 << bit} <> 0 then part.${dimension} else '_T' end as ${dimension}`);
-	const key = [...RETURN, ...DIMENSIONS].join(', ');
 	return `
 		with pair as (select * from ${pairs.name} where ${children}),
 		sums as (
 			select ${RETURN.map((column) => `part.${column}`).join(', ')}, ${projected.join(', ')}, pair.child,
 				sum(part.obs_value) as known, count(*) - count(part.obs_value) as missing,
 				bool_or(part.obs_value is null and (part.value_reason = 'suppressed' or part.obs_status = 'Q' or part.conf_status <> 'F')) as kept_back
-			from ${rows} part join pair on ${RETURN.map((column) => `part.${column} = pair.${column}`).join(' and ')} and part.breakdown = pair.child
+			from ${rows} part join pair on ${sameKey('part', 'pair', RETURN)} and part.breakdown = pair.child
 			group by all
 		)
 		select total.*, pair.child, pair.parent, cast(coalesce(sums.known, 0) as bigint) as known,
 			coalesce(sums.missing, 0) as missing, coalesce(sums.kept_back, false) as kept_back
 		from ${rows} total
-		join pair on ${RETURN.map((column) => `total.${column} = pair.${column}`).join(' and ')} and total.breakdown = pair.parent
-		left join sums using (${key}, child)
+		join pair on ${sameKey('total', 'pair', RETURN)} and total.breakdown = pair.parent
+		left join sums on ${sameKey('sums', 'total', [...RETURN, ...DIMENSIONS])} and sums.child = pair.child
 		where total.obs_value is not null`;
 }

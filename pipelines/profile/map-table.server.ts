@@ -99,6 +99,7 @@ async function fillLookups(connection: DuckDBConnection, { bound, texts, referen
 	};
 	const columns: ColumnProblems[] = [];
 	const codes = new Map<string, string>();
+	const leavesOut = new Set<string>();
 	let flags: string | undefined;
 	for (const { column, rule } of bound.columns) {
 		const found = texts.byColumn.get(column.name) ?? [];
@@ -106,6 +107,7 @@ async function fillLookups(connection: DuckDBConnection, { bound, texts, referen
 			const { readings, problems } = readCodes(found, rule, createConceptCodes(rule.concept, reference));
 			const rows = readings.map(({ text, code, leftOut }) => [text, code, leftOut]);
 			codes.set(rule.concept, await create(connection, 'codes', { t: 'varchar', code: 'varchar', left_out: 'boolean' }, rows));
+			if (readings.some(({ leftOut }) => leftOut)) leavesOut.add(rule.concept);
 			columns.push({ column, problems: [...problems, ...spaced(found)] });
 		} else if (rule.as === 'flags') {
 			const { readings, problems } = readFlags(found, rule);
@@ -142,7 +144,7 @@ async function fillLookups(connection: DuckDBConnection, { bound, texts, referen
 		bound.counts.map(({ column, period: at }) => [column.name, column.index, at?.freq ?? null, at?.text ?? null, at?.start ?? null, at?.end ?? null])
 	);
 	return {
-		lookups: { codes, ...(flags && { flags }), periods, odd, units, headers },
+		lookups: { codes, leavesOut, ...(flags && { flags }), periods, odd, units, headers },
 		columns,
 		counts: [...counts.problems, ...spaced(texts.counts)]
 	};

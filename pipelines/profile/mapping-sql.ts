@@ -9,6 +9,8 @@ import { isPeriodColumn, PLAIN_COUNT } from './read-texts.server.ts';
 export interface Lookups {
 	/** By concept: t, code, left_out. */
 	readonly codes: ReadonlyMap<string, string>;
+	/** Concepts with texts that mark control figures. */
+	readonly leavesOut: ReadonlySet<string>;
 	readonly flags?: string;
 	readonly periods: string;
 	readonly odd: string;
@@ -44,7 +46,7 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 		const lookup = lookups.codes.get(rule.concept);
 		joins.push(`left join ${lookup} k${index} on k${index}.t = cell.${column.name}`);
 		read.set(rule.concept, `k${index}.code`);
-		if (rule.leaveOut.length > 0) leftOut.push(`coalesce(k${index}.left_out, false)`);
+		if (lookups.leavesOut.has(rule.concept)) leftOut.push(`coalesce(k${index}.left_out, false)`);
 	});
 	const flags = bound.columns.find(({ rule }) => rule.as === 'flags');
 	if (flags) joins.push(`left join ${lookups.flags} flag on flag.t = cell.${flags.column.name}`);
