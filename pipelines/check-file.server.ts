@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type { CheckReport } from '#domain/check-report';
+import type { Finding } from '#domain/finding';
+import type { Profile } from '#domain/profile';
+import type { Reference } from '#domain/reference';
+import { createFinding } from './create-finding.ts';
+import { checkPersonalData, withoutValues } from './checks/check-personal-data.server.ts';
+import { runChecks } from './checks/run-checks.server.ts';
+import { openDuckDB, type OpenDuckDB } from './duckdb/open-duckdb.server.ts';
+import { parseEncoding } from './intake/encoding.ts';
+import { arrangeFindings, countBySeverity } from './intake/finding-list.ts';
+import type { DialectOverrides } from './intake/overrides.ts';
+import { readIntake, type IntakeResult } from './intake/read-intake.server.ts';
+import type { TextTable } from './intake/text-table.ts';
+import { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
+import type { BoundProfile } from './profile/bound-profile.ts';
+import { holdTable } from './profile/hold-table.server.ts';
+import { mapTable } from './profile/map-table.server.ts';
+import { readProfiles } from './profile/read-profiles.server.ts';
+import { resolveProfile } from './profile/resolve-profile.ts';
+import { writeStaged } from './profile/write-staged.server.ts';
+import { readReference } from './reference/read-reference.server.ts';
+
+export interface CheckEffects {
+	readonly readReference: (folder: string) => Reference | Promise<Reference>;
+	readonly readProfiles: (folder: string) => Promise<readonly Profile[]>;
+	/** Memory of DuckDB. */
+	readonly memoryMegabytes: number;
+}
+
+const defaultEffects: CheckEffects = { readReference, readProfiles, memoryMegabytes: 1536 };
+
+/**
+ * Reads one file into staged rows and a report. Works in this process and leaves its files in the job's work folder:
+ * whoever does not trust a file uses `createParser`. Throws JobError on wrong use.
+ */
+export async function checkFile(job: ParseJob, effects: Partial<CheckEffects> = {}): Promise<ParseOutcome> {
+	const { readReference, readProfiles, memoryMegabytes } = { ...defaultEffects, ...effects };
+	const reference = await readReference(job.referenceDir);
+	const known = (await Promise.all(job.profilesDirs.map((folder) => readProfiles(folder)))).flat();
+	const requested = typeof job.profile === 'string' ? known.find(({ name }) => name === job.profile) : job.profile;
+	if (job.profile !== undefined && !requested) throw new JobError(`unknown profile: ${String(job.profile)}`);
+
+	const given = { ...requested?.dialect, ...job.overrides };
+	const intake = await readIntake(job.path, job.name, { workDir: job.workDir, overrides: given, limits: job.limits });
+	if (!intake.table || intake.table.records === 0) return unread(intake);
+	const duckdb = await openDuckDB({ allowedDirectories: [job.workDir], memoryLimit: `${memoryMegabytes}MB` });
+	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
+	try {
+		let read: ReadTable = { ...intake, table: intake.table };
+		let resolution = resolve(read);
+		const dialect = resolution.ok ? otherDialect(read, given, resolution.bound.profile) : undefined;
+		if (dialect) {
+			const again = await readIntake(job.path, job.name, { workDir: job.workDir, overrides: dialect, limits: job.limits });
+			if (!again.table) return unread(again);
+			read = { ...again, table: again.table };
+			resolution = resolve(read);
+		}
+		if (!resolution.ok) return await unmapped(duckdb, read, resolution.findings);
+		return await mapped(duckdb, job, read, { ...resolution, reference });
+	} catch (error) {
+		const situation = duckdbSituation(error);
+		if (!situation) throw error;
+		return unread(intake, [createFinding('file-error', 'error', { situation, words: { megabytes: memoryMegabytes } })]);
+	} finally {
+		duckdb.close();
+	}
+}
+
+type ReadTable = IntakeResult & { readonly table: TextTable };
+
+/** What a profile, found by its columns, says of the encoding, where intake had to guess another. */
+function otherDialect(intake: ReadTable, given: DialectOverrides, profile: Profile): DialectOverrides | undefined {
+	const { encoding } = profile.dialect;
+	if (!encoding || given.encoding || !intake.file.encoding.startsWith('windows')) return undefined;
+	return parseEncoding(encoding) === intake.file.encoding ? undefined : { ...profile.dialect, ...given };
+}
+
+interface MapInput {
+	readonly bound: BoundProfile;
+	readonly findings: readonly Finding[];
+	readonly reference: Reference;
+}
+
+async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTable, input: MapInput): Promise<ParseOutcome> {
+	const { bound, reference } = input;
+	const mapped = await mapTable(connection, { table: intake.table, profile: bound, reference });
+	const checked = await runChecks(connection, { mapped, reference, today: job.today, reporter: job.reporter });
+	const path = join(job.workDir, 'staged.parquet');
+	const figures = await writeStaged(connection, { mapped, path, reference });
+	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings]));
+	const { profile, inferred } = bound;
+	const report: CheckReport = {
+		file: intake.file,
+		profile: { name: profile.name, inferred, mapping: mapped.mapping, ignored: mapped.ignored },
+		summary: {
+			...countBySeverity(findings),
+			rows_read: figures.rowsRead,
+			rows_loaded: figures.rowsLoaded,
+			value_sum: figures.valueSum,
+			by_indicator: figures.byIndicator
+		},
+		findings
+	};
+	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), profile, notes: [] };
+}
+
+/** A file whose layout is not known may hold data of persons all the same. */
+async function unmapped({ connection }: OpenDuckDB, intake: ReadTable, findings: readonly Finding[]): Promise<ParseOutcome> {
+	const { table } = await holdTable(connection, intake.table);
+	const personal = await checkPersonalData(connection, table);
+	return unread({ ...intake, findings: guarded(personal, intake.findings) }, personal.length > 0 ? withoutValues(findings) : findings);
+}
+
+/** Findings of a check and those before it, which lose their values where the check suspects data of persons. */
+function guarded(checked: readonly Finding[], before: readonly Finding[]): Finding[] {
+	const isPersonal = checked.some(({ code }) => code === 'personal-data-suspected');
+	return [...checked, ...(isPersonal ? withoutValues(before) : before)];
+}
+
+/** What DuckDB's own errors about a file mean to a person. */
+function duckdbSituation(error: unknown): string | undefined {
+	if (!(error instanceof Error)) return undefined;
+	if (error.message.startsWith('Out of Memory Error')) return 'too-much-memory';
+	return /^Invalid Input Error: (CSV Error|The CSV Parser|Error when sniffing)/.test(error.message) ? 'parser' : undefined;
+}
+
+function unread(intake: IntakeResult, more: readonly Finding[] = []): ParseOutcome {
+	const findings = arrangeFindings([...intake.findings, ...more]);
+	return {
+		report: {
+			file: intake.file,
+			profile: null,
+			summary: { ...countBySeverity(findings), rows_read: intake.file.rows, rows_loaded: 0, value_sum: 0, by_indicator: {} },
+			findings
+		},
+		notes: []
+	};
+}
