@@ -2,14 +2,18 @@ import { stat } from 'node:fs/promises';
 import type { Home } from '../home.server.ts';
 import type { NewSubmission } from '../register/submission.ts';
 import { maybeSubmission } from '../register/submissions.server.ts';
-import type { StagedSubmission } from './publication.ts';
+import type { PublishOptions, StagedSubmission } from './publication.ts';
 import { PublicationError } from './publication-error.ts';
 import { describeStaged, type StagedContent } from './staged-rows.server.ts';
 
 type Described = Pick<NewSubmission, 'dataflow' | 'reporters' | 'rowsHash'>;
 
 /** Puts the files of submissions and their staged rows into the vault, and reads from the rows whose figures they are. */
-export async function keepSubmissions(home: Home, submissions: readonly StagedSubmission[]): Promise<NewSubmission[]> {
+export async function keepSubmissions(
+	home: Home,
+	submissions: readonly StagedSubmission[],
+	tlpOf: PublishOptions['tlpOf']
+): Promise<NewSubmission[]> {
 	const stagedPaths = submissions.flatMap(({ stagedPath }) => stagedPath ?? []);
 	const contents = await describeStaged([...new Set(stagedPaths)]);
 	const described: Described[] = [];
@@ -24,9 +28,10 @@ export async function keepSubmissions(home: Home, submissions: readonly StagedSu
 	const stagedHashes = await home.staged.putAll(stagedPaths.map((path) => ({ path })));
 	const stagedHashOf = new Map(stagedPaths.map((path, index) => [path, stagedHashes[index]!]));
 	return Promise.all(
-		submissions.map(async ({ file, stagedPath, ...said }, index) => ({
+		submissions.map(async ({ file, stagedPath, tlp, ...said }, index) => ({
 			...said,
 			...described[index]!,
+			tlp: tlp === undefined ? (tlpOf?.(described[index]!.dataflow) ?? null) : tlp,
 			sha256: hashes[index]!,
 			fileName: file.name,
 			bytes: 'path' in file ? (await stat(file.path)).size : file.bytes.length,

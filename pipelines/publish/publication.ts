@@ -1,10 +1,13 @@
+import type { TlpLabel } from '#domain/policy';
 import type { Release } from '../register/releases.server.ts';
 import type { NilReturn, Statement, Submission } from '../register/submission.ts';
 import type { VaultSource } from '../vault/vault.server.ts';
 import type { LockOptions } from './lock.server.ts';
 
 /** A file that was read and found good, ready to be published. */
-export interface StagedSubmission extends Statement {
+export interface StagedSubmission extends Omit<Statement, 'tlp'> {
+	/** null: unset; left out: what its dataflow's submissions carry. */
+	readonly tlp?: TlpLabel | null;
 	readonly file: VaultSource & { readonly name: string };
 	/** The Parquet file of its rows; null where it has none (a nil return, a withdrawal). */
 	readonly stagedPath: string | null;
@@ -56,6 +59,8 @@ export interface PublishOptions {
 	readonly reference: ReadonlyMap<string, string>;
 	/** The instant it carries; now, unless it tells of the past (the demonstration's later releases). */
 	readonly publishedAt?: Date;
+	/** The label that a dataflow's submissions carry when none is given; without it, none. */
+	readonly tlpOf?: (dataflow: string) => TlpLabel | undefined;
 }
 
 /** What a publication touches beside the stores. */

@@ -32,7 +32,7 @@ export async function publish(
 	effects: Partial<PublishEffects> = {}
 ): Promise<Publication> {
 	const { now, at, lock } = { ...defaultPublishEffects, ...effects };
-	const kept = await keepSubmissions(home, submissions);
+	const kept = await keepSubmissions(home, submissions, options.tlpOf);
 	await at('vaulted');
 	return withPublicationLock(
 		home,

@@ -18,11 +18,17 @@ export interface Rebuild {
 	readonly replayed: readonly { readonly number: number; readonly contentHash: string }[];
 }
 
+export interface RebuildOptions extends LockOptions {
+	/** Told after each release. */
+	onReplayed?: (done: number, total: number) => void;
+}
+
 /**
  * Makes the current warehouse file again from the vault and the register, replaying every release. Throws a
  * PublicationError, and leaves the file that is there, when a release comes out other than it was published.
  */
-export async function rebuild(home: Home, lock: LockOptions = {}): Promise<Rebuild> {
+export async function rebuild(home: Home, options: RebuildOptions = {}): Promise<Rebuild> {
+	const { onReplayed = () => {}, ...lock } = options;
 	return withPublicationLock(
 		home,
 		async () => {
@@ -34,7 +40,13 @@ export async function rebuild(home: Home, lock: LockOptions = {}): Promise<Rebui
 			for (const one of releases) contents.push(await readContent(home, one));
 			const partial = join(home.warehouseFolder, 'rebuild.duckdb.tmp');
 			try {
-				const hashes = await writeReleases(partial, contents, { workFolder: home.workFolder }, { fresh: true });
+				let done = 0;
+				const at = (stage: 'applied' | 'committed') => {
+					if (stage !== 'committed') return;
+					done += 1;
+					onReplayed(done, releases.length);
+				};
+				const hashes = await writeReleases(partial, contents, { workFolder: home.workFolder, at }, { fresh: true });
 				for (const [index, { number, contentHash }] of releases.entries()) {
 					if (hashes[index] === contentHash) continue;
 					throw new PublicationError(

@@ -3,8 +3,8 @@ import { copyFile, link, readFile, rm, writeFile, chmod } from 'node:fs/promises
 import { join } from 'node:path';
 import { hashFile, isFile, makeFolder, syncPath } from './durable-files.server.ts';
 
-/** What goes into the vault: a file that is there, or bytes. */
-export type VaultSource = { readonly path: string } | { readonly bytes: Uint8Array };
+/** What goes into the vault: a file that is there, or bytes; with the hash that it is known to have, where it is. */
+export type VaultSource = ({ readonly path: string } | { readonly bytes: Uint8Array }) & { readonly sha256?: string };
 
 /** Files by the SHA-256 of their content: written once, never changed, on the disk before anything refers to them. */
 export interface Vault {
@@ -42,6 +42,9 @@ export async function openVault(folder: string, suffix = ''): Promise<Vault> {
 			if ('path' in source) await copyFile(source.path, partial);
 			else await writeFile(partial, source.bytes);
 			const sha256 = await hashFile(partial);
+			if (source.sha256 !== undefined && source.sha256 !== sha256) {
+				throw new Error(`a file changed while it was read: its bytes were ${source.sha256}, now ${sha256}`);
+			}
 			if (await isFile(pathOf(sha256))) {
 				await verify(sha256);
 				return sha256;

@@ -30,6 +30,12 @@ describe('the vault', () => {
 		expect(await readdir(join(folder, 'vault'))).toHaveLength(2);
 	});
 
+	it('keeps nothing of a file that is not what it was said to be', async () => {
+		const vault = await openVault(join(folder, 'vault'));
+		await expect(vault.put({ bytes: Buffer.from('abd'), sha256: ABC })).rejects.toThrow('a file changed while it was read');
+		expect(await readdir(join(folder, 'vault'))).toEqual([]);
+	});
+
 	it('says so when a file is missing or has changed', async () => {
 		const vault = await openVault(folder);
 		await expect(vault.read(ABC)).rejects.toThrow(`the vault has no file ${ABC}`);

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { isBlocking } from '#domain/check-report';
+import { readSubmissions } from '../publish/read-submissions.server.ts';
+import { EXIT, JSON_OPTION, type Command } from './command.ts';
+import { dataFolder, existingFile } from './places.server.ts';
+import { reportText } from './print-report.ts';
+import { createProgressBar } from './progress.ts';
+import { READING_OPTIONS, readReadingOptions } from './reading-options.server.ts';
+
+export const check: Command = {
+	synopsis: 'FILE',
+	description: 'Reads a file, maps it to the contract and says what is wrong with it. Nothing is kept.',
+	options: { ...READING_OPTIONS, json: JSON_OPTION },
+	async run(args, world) {
+		const path = existingFile(args.only('FILE'), world);
+		const reading = await readReadingOptions(args, world);
+		const data = dataFolder(world);
+		const workFolder = await mkdtemp(join(tmpdir(), 'wor-check-'));
+		const bar = createProgressBar(world);
+		try {
+			bar.show(`reading ${basename(path)}`, 0.1);
+			const [read] = await readSubmissions([{ ...reading, file: { path } }], {
+				workFolder,
+				referenceDir: data,
+				profilesDirs: [join(data, 'profiles')],
+				today: world.now().toISOString().slice(0, 10),
+				parserOptions: { onFailure: (message) => world.tell(`${message}\n`) }
+			});
+			bar.clear();
+			const { report, notes } = read!.outcome;
+			for (const note of notes) world.tell(`note: ${note}\n`);
+			world.print(args.has('json') ? JSON.stringify(report) : reportText(report));
+			return isBlocking(report) ? EXIT.blocked : EXIT.done;
+		} finally {
+			await rm(workFolder, { recursive: true, force: true });
+		}
+	}
+};

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openHome, type Home } from '../home.server.ts';
+import { findRoot } from '../parser/find-root.server.ts';
+import { UsageError, type CommandArguments, type CommandWorld } from './command.ts';
+
+/** The `data/` folder. */
+export function dataFolder(world: CommandWorld): string {
+	return join(findRoot(world.environment), 'data');
+}
+
+/** Does work with the home folder that the arguments or the environment name, and closes it. */
+export async function withHome<T>(args: CommandArguments, world: CommandWorld, work: (home: Home) => Promise<T>): Promise<T> {
+	const named = args.text('home') ?? world.environment.WOR_HOME;
+	const home = await openHome(named ? resolve(named) : join(findRoot(world.environment), 'var'));
+	try {
+		return await work(home);
+	} finally {
+		await home.close();
+	}
+}
+
+/** The path of a file that somebody named, from where they stand: npm changes to the project's folder and keeps that in INIT_CWD. */
+export function existingFile(name: string, world: CommandWorld): string {
+	const candidates = [resolve(name), ...(world.environment.INIT_CWD ? [resolve(world.environment.INIT_CWD, name)] : [])];
+	const found = candidates.find((path) => existsSync(path));
+	if (found === undefined) throw new UsageError(`there is no file ${name}`);
+	return found;
+}
