@@ -29,7 +29,7 @@ function isWithinPlace(query: ObservationQuery): boolean {
  * Why a question's sums would mean nothing, whatever the data; undefined when they mean something.
  * What the data decide (which tables there are) is left to the table choice.
  */
-export function checkAdditivity(query: ObservationQuery, indicator: Indicator, reference: Reference): Refusal | undefined {
+export function checkAdditivity(query: ObservationQuery, indicator: Indicator, reference: Pick<Reference, 'dataflows'>): Refusal | undefined {
 	if (!reference.dataflows.has(query.dataflow)) return refusal('unknown-dataflow', { dataflow: query.dataflow });
 	const where = effectiveWhere(query);
 	const named = [...query.by, ...where.map(([name]) => name)];
@@ -61,7 +61,7 @@ export function sumsOverTime(indicator: Indicator): boolean {
 function summableDimensions(query: ObservationQuery, indicator: Indicator): BreakdownDimension[] {
 	const declared = indicator.sumOver.filter(isBreakdownDimension);
 	if (!indicator.stageRule) return declared;
-	const elsewhere = declared.filter((name) => !(PLACE_DIMENSIONS as readonly string[]).includes(name));
+	const elsewhere = declared.filter((name) => name === 'BORDER_TYPE' || !(PLACE_DIMENSIONS as readonly string[]).includes(name));
 	return isWithinStage(query) || isWithinPlace(query) ? [...elsewhere, ...PLACE_DIMENSIONS] : elsewhere;
 }
 

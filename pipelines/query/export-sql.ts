@@ -1,0 +1,42 @@
+import { VARCHAR } from '@duckdb/node-api';
+import type { TlpLabel } from '#domain/policy';
+import type { ArrowColumn } from './arrow/arrow-column.ts';
+import type { Selection } from './chosen-returns-sql.ts';
+import { compileQuery, type CompileContext } from './compile-query.ts';
+import type { BoundSql } from './sql-params.ts';
+
+/** The answer's rows with what they need to stand alone: whose they are, in which unit, of which release, under which label. */
+export function compileExport(selection: Selection, context: CompileContext, tlp: TlpLabel): BoundSql {
+	const { sql, values, types } = compileQuery(selection, context);
+	const groups = selection.query.by.map((name, index) => `g${index} as "${name}"`);
+	return {
+		sql: `select ${[
+			'$dataflow as "DATAFLOW"',
+			'$indicator as "INDICATOR"',
+			...groups,
+			'$counting_unit as "COUNTING_UNIT"',
+			'value as "OBS_VALUE"',
+			'missing_cells as "MISSING_CELLS"',
+			'provisional as "PROVISIONAL"',
+			'series_break as "SERIES_BREAK"',
+			'$release as "RELEASE"',
+			'$export_tlp as "TLP"'
+		].join(', ')} from (${sql})`,
+		values: { ...values, export_tlp: tlp },
+		types: { ...types, export_tlp: VARCHAR }
+	};
+}
+
+/** How those columns are written as Arrow. */
+export function exportColumns(selection: Selection): ArrowColumn[] {
+	const text = (name: string): ArrowColumn => ({ name, kind: 'text' });
+	return [
+		...['DATAFLOW', 'INDICATOR', ...selection.query.by, 'COUNTING_UNIT'].map(text),
+		{ name: 'OBS_VALUE', kind: 'int64' },
+		{ name: 'MISSING_CELLS', kind: 'int32' },
+		{ name: 'PROVISIONAL', kind: 'bool' },
+		{ name: 'SERIES_BREAK', kind: 'bool' },
+		{ name: 'RELEASE', kind: 'int32' },
+		text('TLP')
+	];
+}
