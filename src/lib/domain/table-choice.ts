@@ -74,18 +74,8 @@ export function plannedDays(entry: PlanEntry): { since: string; until: string | 
 	return { since: since.start, until: entry.until === undefined ? undefined : parsePeriod(entry.until)?.end };
 }
 
-/**
- * Of all returns of one dataflow, indicator and counting unit, those that count: per reporter, frequency and period
- * the smallest table that holds what is needed (a nil return where there is none); per reporter and period of the
- * grain one frequency: the plan's if all of the period is reported, else the finest that is whole, else the plan's,
- * else the finest present. Reporters' tables and frequencies are views of the same counts: they never add.
- */
-export function chooseTables<R extends ReturnFacts>(
-	returns: readonly R[],
-	choice: TableChoice,
-	plan: readonly PlanEntry[]
-): ChosenReturn<R>[] {
-	const grainOf = grainLookup(choice.grain);
+/** Per reporter, frequency and period the smallest table that holds what is needed; a nil return where there is none. */
+export function answeringTables<R extends ReturnFacts>(returns: readonly R[], choice: TableChoice): R[] {
 	const frequencies = countingFrequencies(choice.grain, choice.sumTime);
 	const tables = new Map<string, R>();
 	for (const candidate of returns) {
@@ -94,9 +84,33 @@ export function chooseTables<R extends ReturnFacts>(
 		const best = tables.get(key);
 		if (!best || compareTables(candidate, best) < 0) tables.set(key, candidate);
 	}
+	return [...tables.values()];
+}
 
+/**
+ * Of all returns of one dataflow, indicator and counting unit, those that count: of the tables that can answer, per
+ * reporter and period of the grain one frequency: the plan's if all of the period is reported, else the finest that is
+ * whole, else the plan's, else the finest present. Reporters' tables and frequencies are views of the same counts: they
+ * never add.
+ */
+export function chooseTables<R extends ReturnFacts>(
+	returns: readonly R[],
+	choice: TableChoice,
+	plan: readonly PlanEntry[]
+): ChosenReturn<R>[] {
+	return chooseFrequencies(answeringTables(returns, choice), choice, plan);
+}
+
+/** Of the tables that can answer, those of the one frequency that counts in each period of the grain. */
+export function chooseFrequencies<R extends ReturnFacts>(
+	tables: readonly R[],
+	choice: TableChoice,
+	plan: readonly PlanEntry[]
+): ChosenReturn<R>[] {
+	const grainOf = grainLookup(choice.grain);
+	const frequencies = countingFrequencies(choice.grain, choice.sumTime);
 	const groups = new Map<string, Map<Frequency, R[]>>();
-	for (const table of tables.values()) {
+	for (const table of tables) {
 		const key = `${table.reportingState}|${grainOf(table.freq, table.ordinal).ordinal}`;
 		const group = groups.get(key) ?? new Map<Frequency, R[]>();
 		groups.set(key, group);

@@ -1,0 +1,134 @@
+import type { FigureReads, TableFacts } from '../domain/figure-reads.ts';
+import type { SeriesBreak } from '../domain/like-for-like.ts';
+import type { AnswerRow } from '../domain/query-answer.ts';
+import type { ReturnFigure } from '../domain/return-figure.ts';
+import type { Selection } from '../domain/selection.ts';
+import type { CubeContext } from './cube-context.ts';
+import { createChooser, type Chosen } from './choose-returns.ts';
+import { PROVISIONAL, SERIES_BREAK, type CubeData } from './cube-data.ts';
+import { groupCells, type Group } from './group-cells.ts';
+import { createLegIndex, type LegIndex } from './leg-index.ts';
+import { selectPlaces } from './select-places.ts';
+
+/** A cube's readings, and what its linked views are made of. */
+export interface CubeReads extends FigureReads {
+	chosen(selection: Selection): Chosen;
+	legIndex(): LegIndex;
+}
+
+/** The readings of `FigureReads` over typed arrays. */
+export function createCubeReads(data: CubeData, context: CubeContext): CubeReads {
+	const { returns, columns, returnOf, flags } = data;
+	const chosen = createChooser(data);
+	let legs: LegIndex | undefined;
+	const legIndex = () => (legs ??= createLegIndex(data, context.reference.legs));
+	const group = (selection: Selection, byReturn: boolean): Group[] => {
+		const choice = chosen(selection);
+		const places = selectPlaces(data, choice, selection, legIndex);
+		return groupCells({ data, chosen: choice, places, selection, legIndex, byReturn });
+	};
+
+	return {
+		chosen,
+		legIndex,
+		currentRelease: context.release,
+		publishedAt: (release) => (release === context.release ? context.publishedAt : undefined),
+		referenceOf: () => context.reference,
+		labelOf: (submission) => {
+			const label = data.labels.get(submission);
+			if (!label) throw new Error(`the cube has no label for submission ${submission}`);
+			return label;
+		},
+
+		tables({ dataflow, indicator, where }) {
+			if (dataflow !== context.dataflow || indicator !== context.indicator) return [];
+			const facts = new Map<string, TableFacts>();
+			for (const { countingUnit: unit, freq, breakdown, nil, reportingState } of returns) {
+				if (where.REPORTING_STATE && !where.REPORTING_STATE.includes(reportingState)) continue;
+				const key = [unit, freq, breakdown, nil].join('|');
+				facts.set(key, { unit, freq, breakdown, nil, returns: (facts.get(key)?.returns ?? 0) + 1 });
+			}
+			const order = ({ unit, freq, breakdown, nil }: TableFacts) => [unit, freq, String(breakdown).padStart(4), String(nil)];
+			return [...facts.values()].sort((a, b) => compareCodes(order(a), order(b)));
+		},
+
+		returns(selection, groupBy) {
+			const split: Selection = { ...selection, query: { ...selection.query, by: [...groupBy] } };
+			const figures = new Map<number, Group[]>();
+			for (const found of group(split, true)) {
+				const list = figures.get(found.sent);
+				if (list) list.push(found);
+				else figures.set(found.sent, [found]);
+			}
+			const reporters = selection.query.where.REPORTING_STATE;
+			return chosen(split)
+				.answering.filter(({ index }) => !reporters || reporters.includes(returns[index]?.reportingState ?? ''))
+				.flatMap(({ index, grain, counts, whole }): ReturnFigure[] => {
+					const sent = returns[index];
+					if (!sent) return [];
+					return (figures.get(index) ?? [undefined]).map((found) => ({
+						reportingState: sent.reportingState,
+						period: sent.period,
+						grain,
+						breakdown: sent.breakdown,
+						nil: sent.nil,
+						exhaustive: sent.exhaustive,
+						counts,
+						whole,
+						submissions: [sent.submission, ...(found?.submissions ?? [])],
+						definition: sent.definition,
+						cells: found?.cells ?? 0,
+						value: found ? valueOf(found) : null,
+						provisional: sent.provisional || ((found?.flags ?? 0) & PROVISIONAL) !== 0,
+						seriesBreak: ((found?.flags ?? 0) & SERIES_BREAK) !== 0,
+						codes: found?.codes ?? []
+					}));
+				});
+		},
+
+		rows: (selection) =>
+			group(selection, false)
+				.map((found): AnswerRow => ({
+					codes: found.codes,
+					value: valueOf(found),
+					missingCells: found.missing,
+					provisional: (found.flags & PROVISIONAL) !== 0,
+					seriesBreak: (found.flags & SERIES_BREAK) !== 0
+				}))
+				.sort((a, b) => compareCodes(a.codes, b.codes)),
+
+		breaks({ countingUnit }) {
+			const breaks = new Map<string, SeriesBreak>();
+			for (let row = 0; row < data.size; row += 1) {
+				if (!((flags[row] ?? 0) & SERIES_BREAK)) continue;
+				const sent = returns[returnOf[row] ?? -1];
+				if (!sent || sent.countingUnit !== countingUnit) continue;
+				const { reportingState, period } = sent;
+				breaks.set(`${reportingState}|${period.start}`, { reportingState, start: period.start });
+			}
+			return [...breaks.values()];
+		},
+
+		leftOut: ({ choice, start, end, query, countingUnit }) => {
+			const hidden = context.leftOut.filter(
+				(table) =>
+					table.countingUnit === countingUnit &&
+					(table.nil || ((table.breakdown & choice.needed) === choice.needed && (table.breakdown & ~choice.allowed) === 0)) &&
+					(!query.where.REPORTING_STATE || query.where.REPORTING_STATE.includes(table.reportingState)) &&
+					(start === undefined || table.last >= start) &&
+					(end === undefined || table.first <= end)
+			);
+			return [...new Set(hidden.map((table) => table.reportingState))].sort();
+		}
+	};
+}
+
+const valueOf = (group: Group): number | null => (group.missing === group.cells ? null : group.sum);
+
+function compareCodes(a: readonly string[], b: readonly string[]): number {
+	for (let index = 0; index < a.length; index += 1) {
+		const [left = '', right = ''] = [a[index], b[index]];
+		if (left !== right) return left < right ? -1 : 1;
+	}
+	return 0;
+}

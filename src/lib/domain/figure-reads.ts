@@ -1,0 +1,45 @@
+import type { QueryDimension } from './dimension.ts';
+import type { SeriesBreak } from './like-for-like.ts';
+import type { ObservationQuery } from './observation-query.ts';
+import type { Frequency } from './period.ts';
+import type { TlpLabel } from './policy.ts';
+import type { AnswerRow } from './query-answer.ts';
+import type { Reference } from './reference.ts';
+import type { ReturnFigure } from './return-figure.ts';
+import type { Selection } from './selection.ts';
+
+/** What of the reference decides an answer. */
+export type QuestionReference = Pick<Reference, 'dataflows' | 'indicators' | 'legs' | 'sections' | 'plan'>;
+
+/** A kind of table that there are returns of. */
+export interface TableFacts {
+	readonly unit: string;
+	readonly freq: Frequency;
+	readonly breakdown: number;
+	readonly nil: boolean;
+	readonly returns: number;
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/**
+ * The few readings that every answer is made of, for one viewer: a warehouse does them in SQL, a cube in typed arrays,
+ * and everything above them is shared.
+ */
+export interface FigureReads {
+	readonly currentRelease: number;
+	/** When a release was published (ISO instant); undefined for one that is not there. */
+	publishedAt(release: number): string | undefined;
+	referenceOf(release: number): Awaitable<QuestionReference>;
+	labelOf(submission: number): TlpLabel;
+	/** Which tables there are of a query's dataflow, indicator and reporters. */
+	tables(query: ObservationQuery, release: number): Awaitable<readonly TableFacts[]>;
+	/** Reporter by reporter, the returns whose table can answer; `groupBy` splits their figures further. */
+	returns(selection: Selection, groupBy: readonly QueryDimension[]): Awaitable<readonly ReturnFigure[]>;
+	/** The groups of a selection, in order. */
+	rows(selection: Selection): Awaitable<readonly AnswerRow[]>;
+	/** The periods from which a reporter's series no longer compares with what came before. */
+	breaks(selection: Selection): Awaitable<readonly SeriesBreak[]>;
+	/** Reporters of figures that could answer, which the viewer's clearance leaves out. */
+	leftOut(selection: Selection): Awaitable<readonly string[]>;
+}
