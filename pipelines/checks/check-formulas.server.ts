@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#pipelines/create-finding';
 import type { CheckContext } from './check-context.ts';
+import { unprovenColumns } from './unproven-columns.ts';
 import { readProblemRows } from './problem-rows.server.ts';
 
 /** What a spreadsheet would run on opening: `=…`, `@…`, or a sign before a letter or a bracket. */
@@ -9,9 +10,8 @@ const FORMULA = '^\\s*([=@]|[+-]\\s*[A-Za-z(]).+';
 
 /** Cells of text that a spreadsheet would take for a formula; kept as text here, and worth a word to their owner. */
 export async function checkFormulas(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
-	const counted = new Set(mapped.bound.counts.map(({ column }) => column.name));
 	const findings: Finding[] = [];
-	for (const column of mapped.table.columns.filter(({ name }) => !counted.has(name))) {
+	for (const column of unprovenColumns(mapped)) {
 		const { rows } = await readProblemRows(
 			connection,
 			`select min(line) as line, arg_min(v, line) as v, sum(size) as size from (

@@ -8,14 +8,14 @@ import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 
 /** Rows that share a key: the same figure twice, two figures for one thing, or parts that the layout says to add. */
 export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
+	if (mapped.sharedCount === 0) return [];
 	const shared = `
-		with loaded as (select * from (${mapped.relation}) where not left_out and not rejected),
-		hashes as (select key_hash from loaded group by key_hash having count(*) > 1)
 		select min(line) as first_line, max(line) as line, arg_max(col, line) as col, count(*) as size,
 			arg_min_null(obs_value, line) as first_value, arg_max_null(obs_value, line) as value,
 			count(obs_value) in (0, count(*)) and min(obs_value) is not distinct from max(obs_value)
 				and min(value_reason) is not distinct from max(value_reason) as same
-		from loaded semi join hashes using (key_hash) group by ${OBSERVATION_KEY.join(', ')} having count(*) > 1`;
+		from (${mapped.relation}) semi join ${mapped.shared} using (key_hash)
+		where not left_out and not rejected group by ${OBSERVATION_KEY.join(', ')} having count(*) > 1`;
 	if (mapped.bound.profile.repeatedKeys === 'add') return addedRows(connection, shared);
 	const repeated = await readProblemRows(connection, `select * from (${shared}) where same`);
 	const conflicting = await readProblemRows(connection, `select * from (${shared}) where not same`);

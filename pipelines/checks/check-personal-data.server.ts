@@ -8,15 +8,22 @@ import { CONTENT_PATTERNS, personalLabel } from './personal-patterns.ts';
 /** Fewer records than this prove nothing about a column of free text. */
 const ENOUGH_RECORDS = 20;
 
+export interface PersonalDataOptions {
+	/** The columns that might hold anything; all of them when left out. */
+	readonly columns?: readonly TextColumn[];
+	/** How the file was read, where that could be told. */
+	readonly bound?: BoundProfile;
+}
+
 /**
  * Columns that seem to hold data of persons: by what their header says, by how their cells look, or because the file has a
  * text of its own beside nearly every count of 1. The column is named; what it holds is never shown.
  */
-export async function checkPersonalData(connection: DuckDBConnection, table: TextTable, bound?: BoundProfile): Promise<Finding[]> {
-	const counts = new Set(bound?.counts.map(({ column }) => column.name));
+export async function checkPersonalData(connection: DuckDBConnection, table: TextTable, options: PersonalDataOptions = {}): Promise<Finding[]> {
+	const { columns = table.columns, bound } = options;
 	const findings: Finding[] = [];
 	const unsuspected: TextColumn[] = [];
-	for (const column of table.columns.filter(({ name }) => !counts.has(name))) {
+	for (const column of columns) {
 		const texts = await readTexts(connection, table, column);
 		const kind = texts.different === 0 ? undefined : (personalLabel(column.label) ?? texts.kind ?? nameKind(column, texts));
 		if (kind) findings.push(suspicion(column, kind));

@@ -3,7 +3,7 @@ import { breakdownDimensions } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#pipelines/create-finding';
 import { createTablePairs, totalsSql } from '#pipelines/profile/compare-totals.server';
-import { createLoadable } from '#pipelines/profile/loadable.server';
+import { createLoadable, hasSeveralTables } from '#pipelines/profile/loadable.server';
 import { countAddress } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { cappedFindings, readProblemRows, type ProblemRow } from './problem-rows.server.ts';
@@ -12,6 +12,7 @@ import { cappedFindings, readProblemRows, type ProblemRow } from './problem-rows
 export async function checkTotals(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
 	const unreadable = await connection.runAndReadAll(`select count(*)::integer from (${mapped.relation}) where rejected`);
 	if (Number(unreadable.getRowsJS()[0]?.[0]) > 0) return [];
+	if (!(await hasSeveralTables(connection, mapped))) return [];
 	const rows = await createLoadable(connection, mapped);
 	try {
 		const pairs = await createTablePairs(connection, rows.name, reference);

@@ -12,6 +12,7 @@ import { checkSuppressed } from './check-suppressed.server.ts';
 import { checkTotals } from './check-totals.server.ts';
 import { checkUnits } from './check-units.server.ts';
 import { checkValidity } from './check-validity.server.ts';
+import { unprovenColumns } from './unproven-columns.ts';
 
 /** One family of findings each; none knows another. */
 const CHECKS = [
@@ -33,7 +34,7 @@ const CHECKS = [
  */
 export async function runChecks(connection: DuckDBConnection, context: CheckContext): Promise<Finding[]> {
 	const { mapped } = context;
-	const personal = await checkPersonalData(connection, mapped.table, mapped.bound);
+	const personal = await checkPersonalData(connection, mapped.table, { columns: unprovenColumns(mapped), bound: mapped.bound });
 	if (personal.length > 0) return [...personal, ...withoutValues(mapped.findings)];
 	const findings = [...mapped.findings];
 	for (const check of CHECKS) findings.push(...(await check(connection, context)));

@@ -1,30 +1,49 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { BREAKDOWN_DIMENSIONS, REMAINDER } from '#domain/dimension';
 import type { Reference } from '#domain/reference';
-import { sameKey, OBSERVATION_KEY, STAGED_COLUMNS } from '#pipelines/warehouse/columns';
+import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
+import { OBSERVATION_KEY, sameKey } from '#pipelines/warehouse/columns';
 import { createTablePairs, totalsSql } from './compare-totals.server.ts';
+import { LOADABLE_COLUMNS } from './loadable.server.ts';
+
+/** Rows with their remainders: a view, and how many remainders are in it. */
+export interface WithRemainders {
+	readonly name: string;
+	readonly derived: number;
+	close(): Promise<void>;
+}
 
 /**
- * Adds to a table of loadable rows a derived `_X` row wherever a total exceeds the sum of its known parts, so that both tables
- * sum alike; smaller tables first, so that a remainder is carried into finer ones. Where a part was suppressed none is made:
- * it would give the suppressed figure away. Returns how many were added.
+ * Beside loadable rows a derived `_X` row wherever a total exceeds the sum of its known parts, so that both tables sum alike;
+ * smaller tables first, so that a remainder is carried into finer ones. Where a part was suppressed none is made: it would give
+ * the suppressed figure away.
  */
-export async function addRemainders(connection: DuckDBConnection, rows: string, reference: Reference): Promise<number> {
+export async function addRemainders(connection: DuckDBConnection, rows: string, reference: Reference): Promise<WithRemainders> {
+	const remainders = freshName('remainders');
+	const name = freshName('complete');
+	await connection.run(`create temp table ${remainders} as select ${LOADABLE_COLUMNS.join(', ')} from ${rows} limit 0`);
+	await connection.run(`create temp view ${name} as select * from ${rows} union all by name select * from ${remainders}`);
 	const pairs = await createTablePairs(connection, rows, reference);
 	try {
 		const sizes = await connection.runAndReadAll(`select distinct bit_count(child)::integer as size from ${pairs.name} order by size`);
-		let added = 0;
+		let derived = 0;
 		for (const [size] of sizes.getRowsJS()) {
-			const result = await connection.run(remaindersSql(rows, totalsSql(rows, pairs, `bit_count(child) = ${Number(size)}`)));
-			added += result.rowsChanged;
+			const totals = totalsSql(name, pairs, `bit_count(child) = ${Number(size)}`);
+			const result = await connection.run(`insert into ${remainders} ${remaindersSql(name, totals)}`);
+			derived += result.rowsChanged;
 		}
-		return added;
+		return {
+			name,
+			derived,
+			async close() {
+				await connection.run(`drop view ${name}`);
+				await dropTables(connection, [remainders]);
+			}
+		};
 	} finally {
 		await pairs.close();
 	}
 }
-
-const COLUMNS = [...STAGED_COLUMNS, 'line'];
 
 function remaindersSql(rows: string, totals: string): string {
 	const derived: Readonly<Record<string, string>> = {
@@ -40,9 +59,8 @@ function remaindersSql(rows: string, totals: string): string {
 		derived: 'true',
 		line: 'cast(null as bigint)'
 	};
-	return `insert into ${rows} (${COLUMNS.join(', ')})
-		select * from (
-			select ${COLUMNS.map((column) => `${derived[column] ?? column} as ${column}`).join(', ')}
+	return `select * from (
+			select ${LOADABLE_COLUMNS.map((column) => `${derived[column] ?? column} as ${column}`).join(', ')}
 			from (${totals}) where obs_value > known and not kept_back
 		) remainder
 		where not exists (select 1 from ${rows} held where ${sameKey('held', 'remainder', OBSERVATION_KEY)})`;

@@ -1,19 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
-import { BREAKDOWN_SQL, OBSERVATION_KEY } from '#pipelines/warehouse/columns';
+import { freshName } from '#pipelines/duckdb/lookup-table.server';
+import { OBSERVATION_KEY, STAGED_COLUMNS } from '#pipelines/warehouse/columns';
 import type { MappedTable } from './mapped-table.ts';
 
-/** The rows of a mapped file that would be loaded, one per key: the staged columns and `line`. */
+/** The rows of a mapped file that would be loaded, one per key: a view of the staged columns and `line`. */
 export interface Loadable {
 	readonly name: string;
 	close(): Promise<void>;
 }
 
-const KEY = OBSERVATION_KEY.join(', ');
-const VALUES = ['obs_value', 'value_reason', 'value_bound', 'obs_status', 'conf_status', 'comment'] as const;
+export const LOADABLE_COLUMNS: readonly string[] = [...STAGED_COLUMNS, 'line'];
 
 /** What stays of the rows that share a key: their sum, which is unknown where a part is. */
-const ADDED: Readonly<Record<(typeof VALUES)[number], string>> = {
+const ADDED: Readonly<Record<string, string>> = {
 	obs_value: 'case when count(obs_value) = count(*) then cast(sum(obs_value) as bigint) end',
 	value_reason: `case when count(obs_value) < count(*) then coalesce(max(value_reason) filter (value_reason = 'suppressed'), max(value_reason)) end`,
 	value_bound: 'case when count(*) = 1 then max(value_bound) end',
@@ -22,21 +21,36 @@ const ADDED: Readonly<Record<(typeof VALUES)[number], string>> = {
 	comment: 'arg_min(comment, line)'
 };
 
-/** Makes a temporary table of the rows to load: control figures and rejected rows left out, each key once. */
+/** Control figures and rejected rows left out, each key once: parts added up where the layout says so, repetitions taken once. */
 export async function createLoadable(connection: DuckDBConnection, mapped: MappedTable): Promise<Loadable> {
 	const name = freshName('loadable');
 	const adds = mapped.bound.profile.repeatedKeys === 'add';
+	const loaded = `select ${LOADABLE_COLUMNS.map((column) => (column === 'derived' ? 'false as derived' : column)).join(', ')}, key_hash
+		from (${mapped.relation}) where not left_out and not rejected`;
+	const merged = LOADABLE_COLUMNS.map((column) => {
+		if (OBSERVATION_KEY.includes(column)) return column;
+		if (column === 'line') return 'min(line) as line';
+		const sum = adds ? ADDED[column] : undefined;
+		return `${sum ?? `arg_min_null(${column}, line)`} as ${column}`;
+	});
 	// Few rows share a key, if any: only those that might are grouped, the others are taken as they are.
-	await connection.run(
-		`create temp table ${name} as
-		with loaded as (select * from (${mapped.relation}) where not left_out and not rejected),
-		shared as (select key_hash from loaded group by key_hash having count(*) > 1)
-		select ${KEY}, ${BREAKDOWN_SQL} as breakdown, period_start, period_end, ${VALUES.join(', ')}, false as derived, line
-		from loaded anti join shared using (key_hash)
-		union all
-		select ${KEY}, ${BREAKDOWN_SQL} as breakdown, any_value(period_start), any_value(period_end),
-			${VALUES.map((column) => (adds ? ADDED[column] : `arg_min_null(${column}, line)`)).join(', ')}, false, min(line)
-		from loaded semi join shared using (key_hash) group by ${KEY}`
-	);
-	return { name, close: () => dropTables(connection, [name]) };
+	const sql =
+		mapped.sharedCount === 0
+			? `select * exclude (key_hash) from (${loaded})`
+			: `select * exclude (key_hash) from (${loaded}) anti join ${mapped.shared} using (key_hash)
+				union all
+				select ${merged.join(', ')} from (${loaded}) semi join ${mapped.shared} using (key_hash) group by ${OBSERVATION_KEY.join(', ')}`;
+	await connection.run(`create temp view ${name} as ${sql}`);
+	return {
+		name,
+		async close() {
+			await connection.run(`drop view ${name}`);
+		}
+	};
+}
+
+/** Whether the rows hold more than one table, so that one of them may be the total of another. */
+export async function hasSeveralTables(connection: DuckDBConnection, mapped: MappedTable): Promise<boolean> {
+	const reader = await connection.runAndReadAll(`select count(distinct breakdown)::integer from (${mapped.relation}) where not left_out and not rejected`);
+	return Number(reader.getRowsJS()[0]?.[0]) > 1;
 }

@@ -44,6 +44,7 @@ export async function mapTable(connection: DuckDBConnection, options: MapTableOp
 		const read = await fillLookups(connection, { bound, texts, reference, created: lookups });
 		const { cells, sql, values } = mappingSql({ table, bound, lookups: read.lookups });
 		await connection.run(`create temp table ${name} as ${sql}`, [...values]);
+		const repeats = await findShared(connection, name);
 		const findings: Finding[] = [];
 		for (const { column, problems } of read.columns) {
 			const source = `select line, ${column.index} as col, ${column.name} as v from (${table.relation})`;
@@ -52,15 +53,25 @@ export async function mapTable(connection: DuckDBConnection, options: MapTableOp
 		findings.push(...(await cellFindings(connection, cells, table.columns, read.counts)));
 		return {
 			relation: `select * from ${name}`,
+			...repeats,
 			bound,
 			table,
 			...describeEmpty(bound, empty),
 			findings,
-			close: () => dropTables(connection, [name, held])
+			close: () => dropTables(connection, [name, held, repeats.shared])
 		};
 	} finally {
 		await dropTables(connection, lookups);
 	}
+}
+
+async function findShared(connection: DuckDBConnection, mapped: string): Promise<Pick<MappedTable, 'shared' | 'sharedCount'>> {
+	const shared = freshName('shared');
+	await connection.run(
+		`create temp table ${shared} as select key_hash from ${mapped} where not left_out and not rejected group by key_hash having count(*) > 1`
+	);
+	const reader = await connection.runAndReadAll(`select count(*)::integer from ${shared}`);
+	return { shared, sharedCount: Number(reader.getRowsJS()[0]?.[0]) };
 }
 
 /** A column without a single entry says nothing: a breakdown that was not made, a status that was not given. */

@@ -5,12 +5,16 @@ import type { BoundProfile } from './bound-profile.ts';
 /**
  * A file laid into the contract's columns. `relation` is SQL, to be put in brackets, of one row per count:
  * line BIGINT, col INTEGER (index of the count's column), the 16 key dimensions lower-case, period_start and period_end DATE,
- * obs_value BIGINT, value_reason, value_bound (the value is below it), obs_status, conf_status, comment, said_freq,
+ * breakdown INTEGER, obs_value BIGINT, value_reason, value_bound (the value is below it), obs_status, conf_status, comment, said_freq,
  * left_out (a control figure: summed, never loaded), rejected (a cell could not be read; its finding is an error) and
  * key_hash UBIGINT (rows with one key share it; rows that share it need not have one key).
  */
 export interface MappedTable {
 	readonly relation: string;
+	/** Table of the key_hash values that several loadable rows share. */
+	readonly shared: string;
+	/** How many those are; most files have none. */
+	readonly sharedCount: number;
 	readonly bound: BoundProfile;
 	/** The file's cells as text, held for further looks at them. */
 	readonly table: TextTable;

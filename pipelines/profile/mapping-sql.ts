@@ -1,6 +1,6 @@
-import type { CodedConcept } from '#domain/concept';
+import { CODED_CONCEPTS, KEY_CONCEPTS, type CodedConcept } from '#domain/concept';
 import { BREAKDOWN_DIMENSIONS, TOTAL } from '#domain/dimension';
-import { OBSERVATION_KEY } from '#pipelines/warehouse/columns';
+import { BREAKDOWN_SQL } from '#pipelines/warehouse/columns';
 import type { TextTable } from '#pipelines/intake/text-table';
 import type { BoundProfile } from './bound-profile.ts';
 import { isPeriodColumn, PLAIN_COUNT } from './read-texts.server.ts';
@@ -69,6 +69,7 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 	const confidence = [codeSql('CONF_STATUS'), flags && 'flag.conf_status', 'null'].find(Boolean);
 	const comment = bound.columns.find(({ rule }) => rule.as === 'comment')?.column.name;
 	const names = BREAKDOWN_DIMENSIONS.map((concept) => concept.toLowerCase());
+	const varying = varyingColumns(bound);
 	const required = ['dataflow', 'indicator', 'reporting_state', 'time_period', ...names, unit ? 'said_unit' : 'own.unit'];
 	const sql = `
 		with read as (
@@ -95,7 +96,7 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 				or ${required.map((name) => `${name} is null`).join(' or ')}) as rejected
 		from read ${unit ? '' : `left join ${lookups.units} own using (indicator)`}
 		)
-		select *, hash(${OBSERVATION_KEY.join(', ')}) as key_hash from mapped`;
+		select *, ${BREAKDOWN_SQL} as breakdown, hash(${varying.join(', ')}) as key_hash from mapped`;
 	return { cells: `select line, col, v from (${cells})`, sql, values };
 }
 
@@ -124,4 +125,13 @@ function periodSql(bound: BoundProfile, lookups: Lookups, bind: (text: string) =
 	}
 	joins.push(`join ${lookups.headers} headed on headed.col = cell.col`);
 	return fields.map((field) => `headed.${field}`).join(', ');
+}
+
+/** Columns of the key that can differ between rows of one file. */
+function varyingColumns(bound: BoundProfile): string[] {
+	const concepts = new Set<string>();
+	for (const { rule } of bound.columns) if (rule.as === 'code') concepts.add(rule.concept);
+	for (const { constants } of bound.counts) for (const concept of CODED_CONCEPTS) if (constants[concept]) concepts.add(concept);
+	const keys = KEY_CONCEPTS.filter((concept) => concept !== 'FREQ' && concepts.has(concept)).map((concept) => concept.toLowerCase());
+	return [...keys, 'time_period'];
 }

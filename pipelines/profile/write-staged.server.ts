@@ -1,9 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Reference } from '#domain/reference';
-import { OBSERVATION_KEY, STAGED_COLUMNS } from '#pipelines/warehouse/columns';
 import { addRemainders } from './add-remainders.server.ts';
 import { readControlFigures, type ControlFigures } from './control-figures.server.ts';
-import { createLoadable } from './loadable.server.ts';
+import { createLoadable, hasSeveralTables, LOADABLE_COLUMNS } from './loadable.server.ts';
 import type { MappedTable } from './mapped-table.ts';
 
 export interface WriteStagedOptions {
@@ -20,18 +19,28 @@ export interface StagedFigures extends ControlFigures {
 	readonly rowsDerived: number;
 }
 
-/** Writes what a publication would load, remainders added, in the order of its key. */
+/** Writes what a publication would load, remainders added; the publication puts them in order. */
 export async function writeStaged(connection: DuckDBConnection, { mapped, path, reference }: WriteStagedOptions): Promise<StagedFigures> {
 	const figures = await readControlFigures(connection, mapped);
 	const rows = await createLoadable(connection, mapped);
 	try {
-		const rowsDerived = await addRemainders(connection, rows.name, reference);
-		const result = await connection.run(
-			`copy (select ${[...STAGED_COLUMNS, 'line'].join(', ')} from ${rows.name} order by ${OBSERVATION_KEY.join(', ')})
-			to '${path.replaceAll("'", "''")}' (format parquet, compression zstd)`
-		);
-		return { ...figures, rowsLoaded: result.rowsChanged - rowsDerived, rowsDerived };
+		if (!(await hasSeveralTables(connection, mapped))) {
+			return { ...figures, rowsLoaded: await copyRows(connection, rows.name, path), rowsDerived: 0 };
+		}
+		const complete = await addRemainders(connection, rows.name, reference);
+		try {
+			const written = await copyRows(connection, complete.name, path);
+			return { ...figures, rowsLoaded: written - complete.derived, rowsDerived: complete.derived };
+		} finally {
+			await complete.close();
+		}
 	} finally {
 		await rows.close();
 	}
+}
+
+async function copyRows(connection: DuckDBConnection, rows: string, path: string): Promise<number> {
+	const target = path.replaceAll("'", "''");
+	const result = await connection.run(`copy (select ${LOADABLE_COLUMNS.join(', ')} from ${rows}) to '${target}' (format parquet, compression zstd)`);
+	return result.rowsChanged;
 }
