@@ -14,7 +14,7 @@ export type Figure =
 			readonly kind: 'counted';
 			readonly value: number;
 			readonly isProvisional: boolean;
-			/** After the last complete month, or with months of its window missing. */
+			/** After the last complete month, or with months of its window or cells of its months missing. */
 			readonly isIncomplete: boolean;
 			/** Months with a figure, of the window. */
 			readonly months: number;
@@ -25,15 +25,17 @@ export function figureAt(series: MonthSeries, { month, window }: Moment, complet
 	let value = 0;
 	let months = 0;
 	let isProvisional = false;
+	let isPartial = false;
 	for (let place = Math.max(0, month - window + 1); place <= month; place += 1) {
 		const counted = series.values[place];
 		if (counted === null || counted === undefined) continue;
 		value += counted;
 		months += 1;
 		if (series.marks[place] === 'p') isProvisional = true;
+		if (series.marks[place] === 'm') isPartial = true;
 	}
 	if (months === 0) return { kind: 'missing' };
-	return { kind: 'counted', value, isProvisional, isIncomplete: month > complete || months < window, months };
+	return { kind: 'counted', value, isProvisional, isIncomplete: month > complete || months < window || isPartial, months };
 }
 
 /** The largest figure of a series at any moment with this window; 0 where there is none. */

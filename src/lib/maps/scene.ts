@@ -9,8 +9,8 @@ export interface MonthAxis {
 	readonly complete: number;
 }
 
-/** What is said of a month's figure beside its value, one letter a month: final, provisional, a break in the series. */
-export type FigureMark = '.' | 'p' | 'b';
+/** What is said of a month's figure beside its value, one letter a month: final, provisional, a break in the series, some of its cells missing. */
+export type FigureMark = '.' | 'p' | 'b' | 'm';
 
 /** A figure by month. `null` is missing, which is not zero; `marks` holds one FigureMark a month. */
 export interface MonthSeries {
