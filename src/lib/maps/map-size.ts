@@ -20,7 +20,7 @@ export const MAP_SIZES = {
 		widestStroke: 14,
 		largestRadius: 30,
 		stroke: { least: 30, most: 60, mostSea: 130 },
-		labelText: 12.5,
+		labelText: 12,
 		stateText: 11,
 		mostLabels: 16,
 		widestArc: 5

@@ -38,7 +38,7 @@ export function halfArrow(centre: XY, travel: XY, length: number, width: number)
 	return `M${corners.map(pointText).join('L')}Z`;
 }
 
-/** An arc between two points that bends to the right of travel, so that the two directions of a pair stay apart. */
+/** An arc between two points that bends to the left of travel: eastwards it rises, as a great circle does, and the two directions of a pair stay apart. */
 export function bentArc(from: XY, to: XY, bend = 0.16): { path: string; middle: XY; travel: XY } {
 	const travel = unitStep(from, to);
 	const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
