@@ -13,6 +13,11 @@ export const COMMANDS: readonly { readonly name: string; readonly summary: strin
 		load: async () => (await import('./ingest.server.ts')).ingestCommand
 	},
 	{
+		name: 'query',
+		summary: 'answer a question from the published figures',
+		load: async () => (await import('./query.server.ts')).query
+	},
+	{
 		name: 'profiles',
 		summary: 'list the layouts that are known by name',
 		load: async () => (await import('./profiles.server.ts')).profiles

@@ -9,10 +9,15 @@ export function dataFolder(world: CommandWorld): string {
 	return join(findRoot(world.environment), 'data');
 }
 
+/** The home folder that the arguments or the environment name, else `var/` beside the code. */
+export function homeFolder(args: CommandArguments, world: CommandWorld): string {
+	const named = args.text('home') ?? world.environment.WOR_HOME;
+	return named ? resolve(named) : join(findRoot(world.environment), 'var');
+}
+
 /** Does work with the home folder that the arguments or the environment name, and closes it. */
 export async function withHome<T>(args: CommandArguments, world: CommandWorld, work: (home: Home) => Promise<T>): Promise<T> {
-	const named = args.text('home') ?? world.environment.WOR_HOME;
-	const home = await openHome(named ? resolve(named) : join(findRoot(world.environment), 'var'));
+	const home = await openHome(homeFolder(args, world));
 	try {
 		return await work(home);
 	} finally {

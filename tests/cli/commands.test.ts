@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runWor } from './support/run-wor.ts';
 
 const HEADER = 'DATAFLOW,INDICATOR,REPORTING_STATE,FREQ,TIME_PERIOD,CITIZENSHIP,COUNTING_UNIT,OBS_VALUE';
-const GOOD = `${HEADER}\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,AFG,DETECTION,120\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,PAK,DETECTION,80\n`;
-const BAD = `${HEADER}\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,AFG,DETECTION,120\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,PAK,DETECTION,-8\n`;
+const GOOD = `${HEADER}\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,AFG,detection,120\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,PAK,detection,80\n`;
+const BAD = `${HEADER}\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,AFG,detection,120\nCOLEP,IBC_BETWEEN_BCP,GRC,M,2026-01,PAK,detection,-8\n`;
 
 let folder: string;
 let home: string;
@@ -94,6 +94,46 @@ describe('wor', { timeout: 60_000 }, () => {
 			submissions: { accepted: 1, withdrawn: 0, waiting: 0, unlabelled: 0 },
 			publishing: null
 		});
+	});
+
+	it('query answers from a file or standard input, as a viewer sees it', async () => {
+		const question = {
+			dataflow: 'COLEP',
+			indicator: 'IBC_BETWEEN_BCP',
+			by: ['CITIZENSHIP'],
+			where: { REPORTING_STATE: ['GRC'], BORDER_SECTION: ['_T'], DIRECTION: ['_T'] },
+			period: { grain: 'M', asOf: 'now' }
+		};
+		const path = join(folder, 'question.json');
+		await writeFile(path, JSON.stringify(question));
+		const json = await runWor(home, ['query', path, '--format', 'json', '--as', 'community']);
+		expect(json.stderr).toBe('');
+		expect(JSON.parse(json.stdout)).toMatchObject({
+			ok: true,
+			rows: [
+				{ codes: ['AFG'], value: 120 },
+				{ codes: ['PAK'], value: 80 }
+			],
+			provenance: { release: 1, tlp: 'TLP:GREEN', reporters: ['GRC'] }
+		});
+		const csv = await runWor(home, ['query', '-'], JSON.stringify(question));
+		expect(csv.stdout.split('\n').slice(0, 2)).toEqual([
+			'DATAFLOW,INDICATOR,CITIZENSHIP,COUNTING_UNIT,OBS_VALUE,MISSING_CELLS,PROVISIONAL,SERIES_BREAK,RELEASE,TLP',
+			'COLEP,IBC_BETWEEN_BCP,AFG,detection,120,0,false,false,1,TLP:GREEN'
+		]);
+		const parquet = await runWor(home, ['query', path, '--format', 'parquet']);
+		expect(parquet.bytes.subarray(0, 4).toString()).toBe('PAR1');
+		const hidden = JSON.parse((await runWor(home, ['query', path, '--format', 'json', '--as', 'public'])).stdout);
+		expect(JSON.stringify(hidden)).not.toContain('120');
+	});
+
+	it('query says why a sum that means nothing is refused', async () => {
+		const refused = await runWor(home, ['query', '-', '--format', 'json'], '{"dataflow":"COLEP","indicator":"IBC_BETWEEN_BCP"}');
+		expect(refused.status).toBe(1);
+		expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, refusal: { reason: 'sum-across-stages' } });
+		expect(refused.stderr).toContain('one journey is counted at several stages of a route');
+		const unpublished = await runWor(join(folder, 'empty'), ['query', '-'], '{"dataflow":"DEMO","indicator":"REFUSALS"}');
+		expect(unpublished).toMatchObject({ status: 1, stdout: '', stderr: 'wor query: nothing has been published yet\n' });
 	});
 
 	it('profiles names the layouts that are known', async () => {

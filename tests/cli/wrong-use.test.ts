@@ -45,6 +45,10 @@ describe('wrong use of the command line', () => {
 		[['ingest', 'FILE', '--tlp', 'TLP:WHITE'], 'unknown TLP label: TLP:WHITE'],
 		[['ingest', 'FILE', '--action', 'delete'], '--action needs replace or merge, not delete'],
 		[['ingest', 'FILE', '--embargo', '2026-03'], '--embargo needs a day such as 2026-03-31, not 2026-03'],
+		[['query', 'FOLDER/broken.json'], 'broken.json is not JSON'],
+		[['query', 'FOLDER/empty.json', '--format', 'xlsx'], '--format needs one of json, csv, arrow, parquet, not xlsx'],
+		[['query', 'FOLDER/empty.json', '--as', 'state:Greece'], '--as needs public, community, state:GRC or secretariat, not state:Greece'],
+		[['query', 'FOLDER/empty.json', '--release', '0'], '--release needs a number from 1, not 0'],
 		[['releases', 'all'], 'unexpected argument: all']
 	])('%j is told in a sentence, with exit status 2', async (args, sentence) => {
 		const { status, printed, told } = await run(...args.map((arg) => arg.replace('FILE', join(folder, 'figures.csv')).replace('FOLDER', folder)));
