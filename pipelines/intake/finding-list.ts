@@ -13,8 +13,8 @@ const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 
 export function arrangeFindings(findings: readonly Finding[]): Finding[] {
 	const causes = new Map<string, Finding>();
 	for (const finding of findings) {
-		const { code, severity, column, value, line, expected } = finding;
-		const key = JSON.stringify([code, severity, column, expected, value === null ? line : value]);
+		const { code, severity, column, label, value, line, expected } = finding;
+		const key = JSON.stringify([code, severity, column, label, expected, value === null ? line : value]);
 		const known = causes.get(key);
 		causes.set(key, known ? joined(known, finding) : finding);
 	}

@@ -18,6 +18,9 @@ export interface CodeReadings {
 	readonly problems: readonly CellProblem[];
 }
 
+/** What an empty cell says nothing of: the status is normal, the frequency is the period's. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['FREQ', 'OBS_STATUS', 'CONF_STATUS']);
+
 /** Reads each different text of a coded column: the profile's own map first, then codes, names and aliases. */
 export function readCodes(texts: readonly string[], rule: CodeColumn, codes: ConceptCodes): CodeReadings {
 	const exact = new Map(Object.entries(rule.codes));
@@ -36,6 +39,7 @@ export function readCodes(texts: readonly string[], rule: CodeColumn, codes: Con
 		const code = text === '' ? (exact.get('') ?? rule.blank) : (own ?? codes.codeOf(text));
 		const isSum = code !== undefined && isAggregate(codes.entryOf(code));
 		readings.push({ text: raw, code: code ?? null, leftOut: isSum });
+		if (code === undefined && text === '' && MAY_BE_EMPTY.has(codes.concept)) continue;
 		if (isSum) problems.push(aggregate(raw));
 		else if (code === undefined) problems.push(unreadable(raw, text, codes));
 		else if (code === TOTAL && text !== TOTAL) problems.push({ text: raw, code: 'total-row', severity: 'information' });
