@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
-import { findChromium } from '../../scripts/steps/chromium.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILT = join(ROOT, 'build', 'index.js');
@@ -23,7 +22,9 @@ export interface AppServer {
 }
 
 /** A Chromium's path, undefined where there is none: tests that need one are left out then. */
-export const chromiumPath: string | undefined = findChromium();
+export const chromiumPath: string | undefined = process.env.WOR_WITHOUT_CHROMIUM
+	? undefined
+	: [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path));
 
 export async function launchChromium(): Promise<Browser> {
 	if (!chromiumPath) throw new Error('no Chromium here: set CHROMIUM_PATH');

@@ -19,7 +19,12 @@ export interface AnsweringReturn {
 /** Which of the cube's returns and cells count towards one kind of question. */
 export interface Chosen {
 	readonly answering: readonly AnsweringReturn[];
-	/** The cells of the returns that count, sorted by the period of the grain that they count in. */
+	readonly cells: ChosenCells;
+}
+
+/** The cells of the returns that count: the same object for every choice that comes to the same. */
+export interface ChosenCells {
+	/** Sorted by the period of the grain that they count in. */
 	readonly rows: Int32Array;
 	/** That period's ordinal, by row of `rows`. */
 	readonly ordinals: Int32Array;
@@ -34,6 +39,28 @@ export function createChooser({ returns, returnOf, size }: CubeData): (selection
 		byUnit.set(sent.countingUnit, list);
 	});
 	const known = new Map<string, Chosen>();
+	const sets: { readonly ordinalOf: Float64Array; readonly cells: ChosenCells }[] = [];
+
+	function cellsOf(answering: readonly AnsweringReturn[]): ChosenCells {
+		const ordinalOf = new Float64Array(returns.length).fill(Number.NEGATIVE_INFINITY);
+		for (const { index, grain, counts } of answering) if (counts) ordinalOf[index] = grain.ordinal;
+		const same = sets.find((set) => set.ordinalOf.every((ordinal, index) => ordinal === ordinalOf[index]));
+		if (same) return same.cells;
+
+		const rows = new Int32Array(size);
+		const ordinals = new Int32Array(size);
+		let count = 0;
+		for (let row = 0; row < size; row += 1) {
+			const ordinal = ordinalOf[returnOf[row] ?? -1] ?? Number.NEGATIVE_INFINITY;
+			if (ordinal === Number.NEGATIVE_INFINITY) continue;
+			rows[count] = row;
+			ordinals[count] = ordinal;
+			count += 1;
+		}
+		const cells = { rows: rows.slice(0, count), ordinals: ordinals.slice(0, count) };
+		sets.push({ ordinalOf, cells });
+		return cells;
+	}
 
 	return ({ countingUnit, choice, plan }) => {
 		const key = JSON.stringify([countingUnit, choice, plan]);
@@ -50,23 +77,7 @@ export function createChooser({ returns, returnOf, size }: CubeData): (selection
 				return { index, grain, counts: chosen !== undefined, whole: chosen?.whole ?? false };
 			});
 
-		const ordinalOf = new Int32Array(returns.length);
-		const isChosen = new Uint8Array(returns.length);
-		for (const { index, grain, counts } of answering) {
-			ordinalOf[index] = grain.ordinal;
-			isChosen[index] = counts ? 1 : 0;
-		}
-		const rows = new Int32Array(size);
-		const ordinals = new Int32Array(size);
-		let count = 0;
-		for (let row = 0; row < size; row += 1) {
-			const sent = returnOf[row] ?? -1;
-			if (sent < 0 || !isChosen[sent]) continue;
-			rows[count] = row;
-			ordinals[count] = ordinalOf[sent] ?? 0;
-			count += 1;
-		}
-		const chosen = { answering, rows: rows.slice(0, count), ordinals: ordinals.slice(0, count) };
+		const chosen = { answering, cells: cellsOf(answering) };
 		known.set(key, chosen);
 		return chosen;
 	};

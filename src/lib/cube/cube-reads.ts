@@ -1,17 +1,19 @@
 import type { FigureReads, TableFacts } from '../domain/figure-reads.ts';
 import type { SeriesBreak } from '../domain/like-for-like.ts';
+import type { ObservationQuery } from '../domain/observation-query.ts';
 import type { AnswerRow } from '../domain/query-answer.ts';
 import type { ReturnFigure } from '../domain/return-figure.ts';
 import type { Selection } from '../domain/selection.ts';
 import type { CubeContext } from './cube-context.ts';
 import { createChooser, type Chosen } from './choose-returns.ts';
-import { PROVISIONAL, SERIES_BREAK, type CubeData } from './cube-data.ts';
+import { PROVISIONAL, SERIES_BREAK, type CubeData, type CubeReturn } from './cube-data.ts';
 import { groupCells, type Group } from './group-cells.ts';
 import { createLegIndex, type LegIndex } from './leg-index.ts';
 import { selectPlaces } from './select-places.ts';
 
 /** A cube's readings, and what its linked views are made of. */
 export interface CubeReads extends FigureReads {
+	tables(query: ObservationQuery): readonly TableFacts[];
 	chosen(selection: Selection): Chosen;
 	legIndex(): LegIndex;
 }
@@ -21,11 +23,12 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 	const { returns, columns, returnOf, flags } = data;
 	const chosen = createChooser(data);
 	let legs: LegIndex | undefined;
+	const tables = new Map<string, readonly TableFacts[]>();
 	const legIndex = () => (legs ??= createLegIndex(data, context.reference.legs));
 	const group = (selection: Selection, byReturn: boolean): Group[] => {
-		const choice = chosen(selection);
-		const places = selectPlaces(data, choice, selection, legIndex);
-		return groupCells({ data, chosen: choice, places, selection, legIndex, byReturn });
+		const { cells } = chosen(selection);
+		const places = selectPlaces(data, cells, selection, legIndex);
+		return groupCells({ data, cells, places, selection, legIndex, byReturn });
 	};
 
 	return {
@@ -42,14 +45,13 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 
 		tables({ dataflow, indicator, where }) {
 			if (dataflow !== context.dataflow || indicator !== context.indicator) return [];
-			const facts = new Map<string, TableFacts>();
-			for (const { countingUnit: unit, freq, breakdown, nil, reportingState } of returns) {
-				if (where.REPORTING_STATE && !where.REPORTING_STATE.includes(reportingState)) continue;
-				const key = [unit, freq, breakdown, nil].join('|');
-				facts.set(key, { unit, freq, breakdown, nil, returns: (facts.get(key)?.returns ?? 0) + 1 });
+			const reporters = where.REPORTING_STATE?.join(',') ?? '';
+			let found = tables.get(reporters);
+			if (!found) {
+				found = tableFacts(where.REPORTING_STATE ? returns.filter((sent) => where.REPORTING_STATE?.includes(sent.reportingState)) : returns);
+				tables.set(reporters, found);
 			}
-			const order = ({ unit, freq, breakdown, nil }: TableFacts) => [unit, freq, String(breakdown).padStart(4), String(nil)];
-			return [...facts.values()].sort((a, b) => compareCodes(order(a), order(b)));
+			return found;
 		},
 
 		returns(selection, groupBy) {
@@ -121,6 +123,17 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 			return [...new Set(hidden.map((table) => table.reportingState))].sort();
 		}
 	};
+}
+
+/** The kinds of tables that there are, in the order that a warehouse lists them in. */
+function tableFacts(returns: readonly CubeReturn[]): TableFacts[] {
+	const facts = new Map<string, TableFacts>();
+	for (const { countingUnit: unit, freq, breakdown, nil } of returns) {
+		const key = [unit, freq, breakdown, nil].join('|');
+		facts.set(key, { unit, freq, breakdown, nil, returns: (facts.get(key)?.returns ?? 0) + 1 });
+	}
+	const order = ({ unit, freq, breakdown, nil }: TableFacts) => [unit, freq, String(breakdown).padStart(4), String(nil)];
+	return [...facts.values()].sort((a, b) => compareCodes(order(a), order(b)));
 }
 
 const valueOf = (group: Group): number | null => (group.missing === group.cells ? null : group.sum);

@@ -1,7 +1,7 @@
 import { isLegDimension, type QueryDimension } from '../domain/dimension.ts';
 import { periodAt } from '../domain/period.ts';
 import type { Selection } from '../domain/selection.ts';
-import type { Chosen } from './choose-returns.ts';
+import type { ChosenCells } from './choose-returns.ts';
 import { MISSING, type CellDimension, type CubeData } from './cube-data.ts';
 import { legMemberships, type LegIndex } from './leg-index.ts';
 
@@ -30,8 +30,8 @@ interface Grouping {
 
 export interface GroupOptions {
 	readonly data: CubeData;
-	readonly chosen: Chosen;
-	/** The cells to add up, as places in `chosen.rows`. */
+	readonly cells: ChosenCells;
+	/** The cells to add up, as places in `cells.rows`. */
 	readonly places: Int32Array;
 	readonly selection: Selection;
 	readonly legIndex: () => LegIndex;
@@ -43,15 +43,15 @@ export interface GroupOptions {
  * Adds up cells by the groups of a query. A cell on several routes counts on each: memberships do not add up, which
  * the additivity rules see to.
  */
-export function groupCells({ data, chosen, places, selection, legIndex, byReturn = false }: GroupOptions): Group[] {
+export function groupCells({ data, cells, places, selection, legIndex, byReturn = false }: GroupOptions): Group[] {
 	const { by } = selection.query;
 	const legs = by.some(isLegDimension) ? legIndex() : undefined;
 	const { codes: legCodes, membershipsOf } = legs ? legMemberships(legs, selection) : { codes: [[]], membershipsOf: [] };
-	const groupings = by.filter((name) => !isLegDimension(name)).map((name) => groupingOf(name, data, chosen, selection));
+	const groupings = by.filter((name) => !isLegDimension(name)).map((name) => groupingOf(name, data, cells, selection));
 	const own = [0];
 	const groups = new Map<number, Group>();
 	for (const place of places) {
-		const row = chosen.rows[place] ?? 0;
+		const row = cells.rows[place] ?? 0;
 		const sent = byReturn ? (data.returnOf[row] ?? -1) : -1;
 		let base = sent + 1;
 		for (const { size, digitOf } of groupings) base = base * size + digitOf(place, row);
@@ -82,7 +82,7 @@ function codesOf(by: readonly QueryDimension[], groupings: readonly Grouping[], 
 	});
 }
 
-function groupingOf(name: QueryDimension, { columns }: CubeData, { ordinals }: Chosen, { choice }: Selection): Grouping {
+function groupingOf(name: QueryDimension, { columns }: CubeData, { ordinals }: ChosenCells, { choice }: Selection): Grouping {
 	if (name === 'TIME_PERIOD') {
 		const first = ordinals[0] ?? 0;
 		const size = (ordinals.at(-1) ?? 0) - first + 1;

@@ -31,19 +31,26 @@ export async function resolveQuestion(reads: FigureReads, asked: ObservationQuer
 	if (reads.publishedAt(release) === undefined) return refusal('unknown-release', { release: String(release) });
 
 	const reference = await reads.referenceOf(release);
-	const indicator = reference.indicators.get(parsed.query.indicator);
-	if (!reference.dataflows.has(parsed.query.dataflow)) return refusal('unknown-dataflow', { dataflow: parsed.query.dataflow });
-	if (!indicator) return refusal('unknown-indicator', { indicator: parsed.query.indicator });
+	return decideQuestion(parsed.query, { release, reference, tables: await reads.tables(parsed.query, release) });
+}
 
-	const all = await reads.tables(parsed.query, release);
+/** The same once it is known which tables there are. */
+export function decideQuestion(
+	asked: ObservationQuery,
+	{ release, reference, tables: all }: { release: number; reference: QuestionReference; tables: readonly TableFacts[] }
+): ResolvedQuestion | Refusal {
+	const indicator = reference.indicators.get(asked.indicator);
+	if (!reference.dataflows.has(asked.dataflow)) return refusal('unknown-dataflow', { dataflow: asked.dataflow });
+	if (!indicator) return refusal('unknown-indicator', { indicator: asked.indicator });
+
 	const { unit, others } = chooseUnit(all, indicator);
 	const tables = all.filter((table) => table.unit === unit);
-	const reporters = selectionReporters(parsed.query, reference);
-	const plan = planOf(reference.plan, parsed.query.dataflow, indicator.code).filter(
+	const reporters = selectionReporters(asked, reference);
+	const plan = planOf(reference.plan, asked.dataflow, indicator.code).filter(
 		(entry) => !reporters || reporters.has(entry.reportingState)
 	);
-	const grain = parsed.query.period.grain ?? defaultGrain(plan, indicator.freq, tables.map((table) => table.freq));
-	const query: ObservationQuery = { ...parsed.query, release, period: { ...parsed.query.period, grain } };
+	const grain = asked.period.grain ?? defaultGrain(plan, indicator.freq, tables.map((table) => table.freq));
+	const query: ObservationQuery = { ...asked, release, period: { ...asked.period, grain } };
 
 	const choice = tableChoice(query, indicator, grain);
 	const refused = checkAdditivity(query, indicator, reference) ?? checkTables(query, indicator, tables, choice);
