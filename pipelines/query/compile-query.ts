@@ -82,11 +82,11 @@ where ${ofRelease('r', shared)} and ${policy.visible('r')}
 group by all order by all`);
 }
 
-/** The reporters of figures in tables that could answer, which the viewer's clearance leaves out. */
+/** The reporters of figures in tables that could answer, which the viewer's clearance leaves out, in any counting unit. */
 export function compileLeftOut(selection: Selection, context: CompileContext): BoundSql {
 	const params = createParams();
 	const policy = policySql(params, context.policy, { leftOut: true });
-	const shared = bindShared(params, selection);
+	const shared = bindShared(params, { query: selection.query, release: selection.release });
 	const holds = holdsSql(params, selection.choice);
 	const { start, end } = selection;
 	const reporters = selection.query.where.REPORTING_STATE;

@@ -2,6 +2,7 @@ import { parseObservationQuery } from '#domain/observation-query';
 import { PUBLIC_VIEWER, type Viewer } from '#domain/policy';
 import type { QueryAnswer } from '#domain/query-answer';
 import { answerInFull } from './answer-query.ts';
+import type { createCachedAnswers } from './cached-answers.ts';
 import { arrowStream, arrowTable } from './arrow/arrow-table.ts';
 import { compileExport, exportColumns } from './export-sql.ts';
 import type { FigureReader } from './figure-source.ts';
@@ -18,6 +19,8 @@ export interface RunQueryOptions {
 	readonly today: string;
 	/** Takes the place of the query's own release. */
 	readonly release?: number;
+	/** Remembered answers, for JSON. */
+	readonly answers?: ReturnType<typeof createCachedAnswers>;
 }
 
 export type QueryRun =
@@ -27,10 +30,14 @@ export type QueryRun =
 
 /** Answers a question given as data, in the form asked for: all of it, or the reasons why not. */
 export async function runQuery(reader: FigureReader, input: unknown, options: RunQueryOptions): Promise<QueryRun> {
-	const { format = 'json', viewer = PUBLIC_VIEWER, today, release } = options;
+	const { format = 'json', viewer = PUBLIC_VIEWER, today, release, answers } = options;
 	const parsed = parseObservationQuery(input);
 	if (!parsed.ok) return { ok: false, problems: parsed.problems };
 	const query = release === undefined ? parsed.query : { ...parsed.query, release };
+	if (format === 'json' && answers) {
+		const answer = await answers(query, viewer, { today });
+		return answer.ok ? { ok: true, answer, body: JSON.stringify(answer) } : { ok: false, answer };
+	}
 	return reader.use(async (source) => {
 		const policy = createPolicy(source.labels, viewer, today);
 		const { answer, framed, resolved } = await answerInFull(source, query, policy, { today });

@@ -51,7 +51,8 @@ class Validity {
 	}
 }
 
-export function createColumnWriter(column: ArrowColumn, length: number): ColumnWriter {
+/** `id` names the column's dictionary in the stream; unique within a table. */
+export function createColumnWriter(column: ArrowColumn, length: number, id: number): ColumnWriter {
 	switch (column.kind) {
 		case 'int32':
 			return numbers(column.name, new Int32Array(length), (data, rest) => makeData({ type: new Int32(), length, data, ...rest }));
@@ -66,9 +67,9 @@ export function createColumnWriter(column: ArrowColumn, length: number): ColumnW
 		case 'bool':
 			return truths(column.name, length);
 		case 'text':
-			return texts(column.name, length);
+			return texts(column.name, length, id);
 		case 'coded':
-			return coded(column.name, column.codes, length);
+			return coded(column.name, column.codes, length, id);
 	}
 }
 
@@ -121,7 +122,7 @@ function truths(name: string, length: number): ColumnWriter {
 	};
 }
 
-function texts(name: string, length: number): ColumnWriter {
+function texts(name: string, length: number, id: number): ColumnWriter {
 	const positions = new Map<string, number>();
 	const indices = new Uint32Array(length);
 	const validity = new Validity(length);
@@ -136,13 +137,13 @@ function texts(name: string, length: number): ColumnWriter {
 			}
 			indices[row] = position;
 		},
-		finish: () => dictionary([...positions.keys()], indices, validity.props)
+		finish: () => dictionary(id, [...positions.keys()], indices, validity.props)
 	};
 }
 
-function coded(name: string, codes: readonly string[], length: number): ColumnWriter {
+function coded(name: string, codes: readonly string[], length: number, id: number): ColumnWriter {
 	const indices = codes.length <= 0x100 ? new Uint8Array(length) : codes.length <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
-	return numbers(name, indices, (data, rest) => dictionary(codes, data, rest), (value) => {
+	return numbers(name, indices, (data, rest) => dictionary(id, codes, data, rest), (value) => {
 		const position = Number(value);
 		if (!(position >= 0 && position < codes.length)) throw mistyped(name, value);
 		return position;
@@ -150,17 +151,17 @@ function coded(name: string, codes: readonly string[], length: number): ColumnWr
 }
 
 /** Codes and the positions in them, in the narrowest index that holds them. */
-function dictionary(codes: readonly string[], positions: Uint8Array | Uint16Array | Uint32Array, rest: Rest): Data<DataType> {
+function dictionary(id: number, codes: readonly string[], positions: Uint8Array | Uint16Array | Uint32Array, rest: Rest): Data<DataType> {
 	const values = vectorFromArray(codes.length === 0 ? [''] : [...codes], new Utf8());
 	const length = positions.length;
 	const narrow = { length, dictionary: values, ...rest };
 	if (codes.length <= 0x100) {
-		return makeData({ type: new Dictionary(new Utf8(), new Uint8()), data: Uint8Array.from(positions), ...narrow });
+		return makeData({ type: new Dictionary(new Utf8(), new Uint8(), id), data: Uint8Array.from(positions), ...narrow });
 	}
 	if (codes.length <= 0x10000) {
-		return makeData({ type: new Dictionary(new Utf8(), new Uint16()), data: Uint16Array.from(positions), ...narrow });
+		return makeData({ type: new Dictionary(new Utf8(), new Uint16(), id), data: Uint16Array.from(positions), ...narrow });
 	}
-	return makeData({ type: new Dictionary(new Utf8(), new Uint32()), data: Uint32Array.from(positions), ...narrow });
+	return makeData({ type: new Dictionary(new Utf8(), new Uint32(), id), data: Uint32Array.from(positions), ...narrow });
 }
 
 /** Days since the epoch of a DuckDB date. */

@@ -13,7 +13,7 @@ export function arrowTable(
 ): Table {
 	const length = chunks.reduce((rows, chunk) => rows + chunk.rowCount, 0);
 	const children = columns.map((column, index) => {
-		const writer = createColumnWriter(column, length);
+		const writer = createColumnWriter(column, length, index);
 		let row = 0;
 		for (const chunk of chunks) {
 			const vector = chunk.getColumnVector(index);

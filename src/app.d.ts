@@ -1,0 +1,19 @@
+import type { Viewer } from '$lib/domain/policy.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** Under which the log tells more. */
+			id?: string;
+		}
+		interface Locals {
+			/** Who asks. Everybody is the public until there are accounts. */
+			viewer: Viewer;
+			/** Of this request, in the log and in what a person may quote. */
+			requestId: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { PUBLIC_VIEWER } from '$lib/domain/policy.ts';
+import { m } from '$lib/paraglide/messages.js';
+import { getTextDirection } from '$lib/paraglide/runtime.js';
+import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { errorFacts, log } from '$lib/server/log.ts';
+import { addSecurityHeaders } from '$lib/server/security-headers.ts';
+import { closeStores, stores } from '$lib/server/stores.ts';
+
+export const init: ServerInit = async () => {
+	await stores();
+	// Sent by adapter-node once the last request is answered.
+	process.on('sveltekit:shutdown', () => void closeStores());
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const started = performance.now();
+	event.locals.viewer = PUBLIC_VIEWER;
+	event.locals.requestId = randomUUID();
+	const response = event.route.id?.startsWith('/api/')
+		? await resolve(event)
+		: await paraglideMiddleware(event.request, ({ request, locale }) => {
+				event.request = request;
+				return resolve(event, {
+					transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
+				});
+			});
+	addSecurityHeaders(response, event.url.protocol === 'https:');
+	log('info', 'request', {
+		id: event.locals.requestId,
+		method: event.request.method,
+		route: event.route.id ?? 'none',
+		status: response.status,
+		ms: Math.round(performance.now() - started),
+		viewer: event.locals.viewer.kind
+	});
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const id = event.locals.requestId;
+	if (status === 404) return { message: m.error_title_404(), id };
+	log('error', 'unexpected', { id, route: event.route.id ?? 'none', status, ...errorFacts(error) });
+	return { message: m.error_title_500(), id };
+};
