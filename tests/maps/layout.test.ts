@@ -147,6 +147,6 @@ test('the picture of a small route', async () => {
 			label: 'Map'
 		}
 	});
-	const rounded = body.replace(/<!--.*?-->/g, '').replace(/ svelte-\w+| s-\w+/g, '').replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number))));
+	const rounded = body.replace(/<!--.*?-->/g, '').replace(/ svelte-\w+| s-\w+/g, '').replace(/-?\d+\.\d+/g, (number) => Number(number).toFixed(1));
 	await expect(rounded.replace(/></g, '>\n<')).toMatchFileSnapshot('__snapshots__/blacksea.svg');
 });

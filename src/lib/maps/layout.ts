@@ -124,7 +124,7 @@ function placeAllLabels(
 	scale: WeightScale,
 	selected: string | undefined
 ): { sectionLabels: PlacedLabel[]; stateLabels: PlacedLabel[] } {
-	const radiusOf = (placed: PlacedSection) => Math.max(6, scale.discRadius(placed.largest) * 0.5);
+	const radiusOf = (placed: PlacedSection) => Math.max(6, scale.discRadius(placed.largest) * 0.6);
 	const obstacles: Box[] = sections.map((placed) => {
 		const radius = radiusOf(placed) * 0.7;
 		const [x, y] = placed.at;

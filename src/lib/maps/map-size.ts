@@ -51,11 +51,11 @@ export type MapSizeName = keyof typeof MAP_SIZES;
 /** Smaller marks where a frame takes in more of the ground, so that neighbours stay apart. */
 export function sizeFor(frame: Frame, name: MapSizeName): MapSize {
 	const size = MAP_SIZES[name];
-	const shrink = Math.min(1, Math.max(0.55, Math.sqrt(1.2 / kilometresPerUnit(frame))));
+	const shrink = Math.min(1, Math.max(0.45, (1.2 / kilometresPerUnit(frame)) ** 0.7));
 	return {
 		...size,
 		widestStroke: size.widestStroke * shrink,
 		largestRadius: size.largestRadius * shrink,
-		stroke: { ...size.stroke, least: size.stroke.least * shrink, most: size.stroke.most * shrink }
+		stroke: { least: size.stroke.least * shrink, most: size.stroke.most * shrink, mostSea: size.stroke.mostSea * shrink }
 	};
 }
