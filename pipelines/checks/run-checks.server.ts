@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
 import type { CheckContext } from './check-context.ts';
+import { checkAges } from './check-ages.server.ts';
 import { checkFormulas } from './check-formulas.server.ts';
 import { checkIndicators } from './check-indicators.server.ts';
 import { checkKeys } from './check-keys.server.ts';
@@ -19,6 +20,7 @@ const CHECKS = [
 	checkReporter,
 	checkKeys,
 	checkPeriods,
+	checkAges,
 	checkTotals,
 	checkUnits,
 	checkIndicators,

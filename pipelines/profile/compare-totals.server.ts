@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { BREAKDOWN_DIMENSIONS, breakdownMask, isBreakdownDimension } from '#domain/dimension';
 import type { Reference } from '#domain/reference';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
+import { findOverlappingAges } from './overlapping-ages.server.ts';
 import { RETURN_KEY, sameKey } from '#pipelines/warehouse/columns';
 
 /** Which table of a return is the whole that another one breaks down: the nearest one with fewer dimensions. */
@@ -16,7 +17,7 @@ const DIMENSIONS = BREAKDOWN_DIMENSIONS.map((dimension) => dimension.toLowerCase
 
 /**
  * Pairs each table of each return with its whole. A table has one whole only (the one with the most dimensions, then the
- * smallest mask), and only dimensions that the indicator may be summed over are taken away.
+ * smallest mask), and only dimensions that the indicator may be summed over are taken away: never age groups that overlap.
  */
 export async function createTablePairs(connection: DuckDBConnection, rows: string, reference: Reference): Promise<TablePairs> {
 	const name = freshName('pairs');
@@ -26,6 +27,7 @@ export async function createTablePairs(connection: DuckDBConnection, rows: strin
 		{ indicator: 'varchar', mask: 'integer' },
 		[...reference.indicators.values()].map(({ code, sumOver }) => [code, breakdownMask(sumOver.filter(isBreakdownDimension))])
 	);
+	const overlapping = await findOverlappingAges(connection, rows, reference);
 	try {
 		await connection.run(
 			`create temp table ${name} as
@@ -34,10 +36,13 @@ export async function createTablePairs(connection: DuckDBConnection, rows: strin
 			from tables part join tables whole using (${RETURN_COLUMNS}) join ${summable} using (indicator)
 			where part.breakdown <> whole.breakdown and part.breakdown & whole.breakdown = whole.breakdown
 				and (part.breakdown & ~whole.breakdown & ~mask) = 0
+				and not (part.breakdown & ~whole.breakdown & ${breakdownMask(['AGE_GROUP'])} <> 0
+					and exists (select 1 from ${overlapping.name} twice where ${sameKey('twice', 'part', RETURN_KEY)}))
 			qualify row_number() over (partition by ${RETURN.map((column) => `part.${column}`).join(', ')}, part.breakdown
 				order by bit_count(whole.breakdown) desc, whole.breakdown) = 1`
 		);
 	} finally {
+		await overlapping.close();
 		await dropTables(connection, [summable]);
 	}
 	return { name, close: () => dropTables(connection, [name]) };
