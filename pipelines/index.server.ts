@@ -6,6 +6,7 @@ export type { FigureReader, FigureSource } from './query/figure-source.ts';
 export { LruCache } from './query/lru-cache.ts';
 export { NoReleaseError, openReader, type Reader } from './query/open-reader.server.ts';
 export { createPolicy, type Policy } from './query/policy.ts';
+export { readHoldings, type Holding } from './query/read-holdings.ts';
 export { refusalWords } from './query/refusal-words.ts';
 export { QUERY_FORMATS, runQuery, type QueryFormat, type QueryRun } from './query/run-query.ts';
 export { csvLines } from './query/write-csv.ts';

@@ -8,6 +8,7 @@ import { ensureSample, homeFolder } from './steps/sample.js';
 const port = process.env.PORT ?? '3000';
 const host = process.env.HOST ?? '127.0.0.1';
 const home = homeFolder();
+const address = `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`;
 
 try {
 	await ensureInstalled();
@@ -20,13 +21,12 @@ try {
 
 const server = spawn(process.execPath, ['build/index.js'], {
 	cwd: ROOT,
-	env: { ...process.env, PORT: port, HOST: host, WOR_HOME: home },
+	env: { ...process.env, PORT: port, HOST: host, WOR_HOME: home, ORIGIN: process.env.ORIGIN ?? address },
 	stdio: ['inherit', 'inherit', 'inherit']
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal));
 server.on('exit', (status) => process.exit(status ?? 0));
 
-const address = `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`;
 for (let tries = 0; tries < 300; tries += 1) {
 	const ready = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`).catch(() => undefined);
 	if (ready?.ok) {

@@ -7,7 +7,7 @@ import { readRoutes } from './routes/read-routes.server.ts';
 export const load: PageServerLoad = async ({ locals }) => {
 	const reference = await currentReference();
 	const overview = await readOverview(reference, locals.viewer);
-	if (!overview) return {};
+	if (!overview?.routes) return { overview };
 	const routes = await readRoutes({ indicator: DEFAULT_INDICATOR, dataflow: overview.dataflow, window: 12, arcs: false }, reference, locals.viewer);
 	return { overview, map: { frame: routes.frame, basemap: routes.basemap, footnotes: routes.footnotes, figures: routes.figures } };
 };

@@ -7,6 +7,7 @@ import type { Reference } from '../domain/reference.ts';
 import type { Route } from '../domain/route.ts';
 import { nameOf } from '../domain/code-list.ts';
 import { answer } from './answer.ts';
+import { currentHoldings } from './holdings.ts';
 
 /** The indicator that leads, and the route it is quoted for, where a reader has chosen neither. */
 const LEAD_INDICATOR = 'IBC_BETWEEN_BCP';
@@ -50,49 +51,64 @@ export interface Tile {
 export interface Overview {
 	readonly dataflow: string;
 	readonly source: string;
-	readonly lead: Lead;
-	readonly routes: readonly RouteFigure[];
-	/** Those whose like-for-like change is the largest in counts, largest first. */
+	/** Undefined where the dataflow counts nothing along routes. */
+	readonly lead?: Lead;
+	/** The period that the routes are compared in, and whose figures are in it. */
+	readonly routes?: { readonly period: string; readonly earlier: string; readonly provenance: Provenance };
+	/** Routes whose like-for-like change is the largest in counts, largest first. */
 	readonly moved: readonly RouteFigure[];
 	readonly tiles: readonly Tile[];
-	readonly included: readonly string[];
-	readonly announced: number;
 }
 
-/** What the overview shows of the first dataflow that has figures; undefined when none has. */
+/** What the overview shows of the first dataflow that counts along routes, else of the first that has figures. */
 export async function readOverview(reference: Reference, viewer: Viewer): Promise<Overview | undefined> {
-	for (const dataflow of reference.dataflows.values()) {
-		const overview = await overviewOf(dataflow.code, reference, viewer);
-		if (overview) return overview;
+	const holdings = await currentHoldings(viewer);
+	let other: Overview | undefined;
+	for (const { code, name } of reference.dataflows.values()) {
+		const held = new Set(holdings.filter(({ dataflow }) => dataflow === code).map(({ indicator }) => indicator));
+		const tiles = await readTiles(code, held, reference, viewer);
+		if (tiles.length === 0) continue;
+		const lead = await readLead(code, reference, viewer);
+		if (lead) return { dataflow: code, source: name, tiles, ...lead };
+		other ??= { dataflow: code, source: name, tiles, moved: [] };
 	}
-	return undefined;
+	return other;
 }
 
-async function overviewOf(dataflow: string, reference: Reference, viewer: Viewer): Promise<Overview | undefined> {
-	const lead = reference.indicators.get(LEAD_INDICATOR);
-	if (!lead) return undefined;
-	const byRoute = await ask({ dataflow, indicator: lead.code, by: ['TIME_PERIOD', 'LEG_ROUTE', 'LEG_STAGE'], compare: 'same-last-year' }, viewer);
-	if (!byRoute?.comparison || byRoute.rows.length === 0) return undefined;
+async function readTiles(dataflow: string, held: ReadonlySet<string>, reference: Reference, viewer: Viewer): Promise<Tile[]> {
+	const indicators = [...reference.indicators.values()].filter(({ code }) => held.has(code));
+	const tiles = await Promise.all(indicators.map((indicator) => tileOf(dataflow, indicator, reference, viewer)));
+	return tiles.filter((tile) => tile !== undefined);
+}
+
+/** The leading route's figure, and the routes that moved most. */
+async function readLead(dataflow: string, reference: Reference, viewer: Viewer): Promise<Pick<Overview, 'lead' | 'routes' | 'moved'> | undefined> {
+	const byRoute = await ask(
+		{ dataflow, indicator: LEAD_INDICATOR, by: ['TIME_PERIOD', 'LEG_ROUTE', 'LEG_STAGE'], compare: 'same-last-year' },
+		viewer
+	);
+	if (!byRoute?.comparison) return undefined;
 	const { later, earlier } = byRoute.comparison;
 	const figures = routeFigures(byRoute, reference, later.to);
-	const first = figures.find((figure) => figure.route === LEAD_ROUTE) ?? figures[0];
-	if (!first) return undefined;
-	const tiles: Tile[] = [];
-	for (const indicator of reference.indicators.values()) {
-		const tile = await tileOf(dataflow, indicator, reference, viewer);
-		if (tile) tiles.push(tile);
-	}
-	const coverage = byRoute.provenance;
+	const moved = figures.filter(isComparable).sort((a, b) => Math.abs(differenceOf(b.change)) - Math.abs(differenceOf(a.change)));
+	const lead = await leadOf(dataflow, figures.find((figure) => figure.route === LEAD_ROUTE) ?? figures[0], reference, viewer);
 	return {
-		dataflow,
-		source: reference.dataflows.get(dataflow)?.name ?? dataflow,
-		lead: { ...first, period: later.to, earlier: earlier.to, provenance: coverage },
-		routes: figures,
-		moved: figures.filter(isComparable).sort((a, b) => Math.abs(differenceOf(b.change)) - Math.abs(differenceOf(a.change))).slice(0, MOST_MOVED),
-		tiles,
-		included: coverage.reporters.filter((reporter) => !coverage.notYetReceived.includes(reporter)),
-		announced: Math.max(coverage.announced.length, coverage.reporters.length)
+		...(lead ? { lead } : {}),
+		routes: { period: later.to, earlier: earlier.to, provenance: byRoute.provenance },
+		moved: moved.slice(0, MOST_MOVED)
 	};
+}
+
+/** One route's figure asked by itself, so that period and coverage are those of its own reporters. */
+async function leadOf(dataflow: string, figure: RouteFigure | undefined, reference: Reference, viewer: Viewer): Promise<Lead | undefined> {
+	const route = figure && reference.routes.get(figure.route);
+	if (!route) return undefined;
+	const where = { LEG_ROUTE: [route.code], LEG_STAGE: [route.headlineStage] };
+	const own = await ask({ dataflow, indicator: LEAD_INDICATOR, by: ['TIME_PERIOD'], where, compare: 'same-last-year' }, viewer);
+	const value = own?.rows.at(-1)?.value;
+	if (!own?.comparison || value === undefined || value === null) return undefined;
+	const { later, earlier, likeForLike } = own.comparison;
+	return { ...figure, value, change: likeForLike, period: later.to, earlier: earlier.to, provenance: own.provenance };
 }
 
 /** Each route's figure at its headline stage in one period, with its like-for-like change and its last periods. */
