@@ -61,33 +61,41 @@ const INSERT_MERGING_RETURNS = 'insert into reported_return select *, $release, 
 
 const withdrawn = `(select withdraws from incoming_submission where wave = $wave and action = 'withdraw')`;
 
+/** The returns that lose figures, or their sender, by a withdrawal. */
+const LOSING_RETURNS = `create or replace temp table losing as
+	select ${returnKey} from observation where release_to is null and submission_id in ${withdrawn}
+	union select ${returnKey} from reported_return where release_to is null and submission_id in ${withdrawn}`;
+
 const CLOSE_WITHDRAWN = `update observation set release_to = $release
 	where release_to is null and submission_id in ${withdrawn}`;
 
-/** Returns of a withdrawn submission that others have merged rows into: they stay, as their latest sender's. */
+/** What others' figures keep of such a return is theirs, and never exhaustive: what was withdrawn is not zero. */
 const KEPT_RETURNS = `create or replace temp table kept as
 	select ${RETURN_KEY.map((column) => `returned.${column}`).join(', ')}, returned.period_start, returned.period_end,
-		returned.status, returned.exhaustive, returned.provisional, rest.submission_id
-	from reported_return as returned join (
+		returned.status, false as exhaustive, returned.provisional,
+		case when returned.submission_id in ${withdrawn} then rest.submission_id else returned.submission_id end as submission_id
+	from reported_return as returned semi join losing on ${sameKey('returned', 'losing', RETURN_KEY)}
+	join (
 		select ${returnKey}, max(submission_id) as submission_id from observation where release_to is null group by ${returnKey}
 	) as rest on ${sameKey('returned', 'rest', RETURN_KEY)}
-	where returned.release_to is null and returned.submission_id in ${withdrawn}`;
+	where returned.release_to is null`;
 
-const CLOSE_WITHDRAWN_RETURNS = `update reported_return set release_to = $release
-	where release_to is null and submission_id in ${withdrawn}`;
+const CLOSE_LOSING_RETURNS = `update reported_return set release_to = $release from losing
+	where reported_return.release_to is null and ${sameKey('reported_return', 'losing', RETURN_KEY)}`;
 
 const INSERT_KEPT_RETURNS = 'insert into reported_return select *, $release, null from kept';
 
 const STATEMENTS = [
 	...CLOSE_REPLACED,
 	CLOSE_MERGED,
-	CLOSE_WITHDRAWN,
 	INSERT_ROWS,
 	INSERT_REPLACING_RETURNS,
 	MERGING_RETURNS,
 	CLOSE_MERGING_RETURNS,
 	INSERT_MERGING_RETURNS,
+	LOSING_RETURNS,
+	CLOSE_WITHDRAWN,
 	KEPT_RETURNS,
-	CLOSE_WITHDRAWN_RETURNS,
+	CLOSE_LOSING_RETURNS,
 	INSERT_KEPT_RETURNS
 ];

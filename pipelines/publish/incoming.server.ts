@@ -4,8 +4,8 @@ import { breakdownMask } from '#domain/dimension';
 import type { NilReturn } from '../register/submission.ts';
 import { OBSERVATION_KEY, RETURN_KEY, STAGED_COLUMNS } from '../warehouse/columns.ts';
 import { PublicationError } from './publication-error.ts';
-import type { SubmissionRows } from './release-content.ts';
-import { readStaged, STAGED_ROWS } from './staged-rows.server.ts';
+import { stagedPaths, type SubmissionRows } from './release-content.ts';
+import { pathsParameter, STAGED_ROWS } from './staged-rows.server.ts';
 import { wavesOf } from './waves.ts';
 
 /**
@@ -38,13 +38,12 @@ export async function createIncoming(connection: DuckDBConnection, submissions: 
 }
 
 async function readRows(connection: DuckDBConnection, submissions: readonly SubmissionRows[]): Promise<void> {
-	const paths = submissions.flatMap(({ stagedPath }) => stagedPath ?? []);
+	const paths = stagedPaths(submissions);
 	if (paths.length === 0) return;
-	await readStaged(
-		connection,
+	await connection.run(
 		`insert into incoming select ${STAGED_COLUMNS.map((column) => `staged.${column}`).join(', ')}, submission_id
 		from ${STAGED_ROWS} as staged join incoming_submission on path = filename order by ${OBSERVATION_KEY.join(', ')}`,
-		paths
+		...pathsParameter(paths)
 	);
 	await connection.run(
 		`insert into incoming_return

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, rename } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { warehousePath, type Home } from '../home.server.ts';
 import { currentRelease, referenceHashes, type Release } from '../register/releases.server.ts';
@@ -95,15 +95,19 @@ async function writeFile(
 	const file = releaseFile(content.number);
 	const path = join(home.warehouseFolder, file);
 	const partial = `${path}.tmp`;
-	if (before) await copyFile(warehousePath(home, before), partial, constants.COPYFILE_FICLONE);
-	await at('copied');
-	const [contentHash] = await writeReleases(partial, [content], { workFolder: home.workFolder, at }, { fresh: !before });
-	await syncPath(partial);
-	await at('written');
-	await rename(partial, path);
-	await syncPath(home.warehouseFolder);
-	await at('renamed');
-	return { file, contentHash: contentHash! };
+	try {
+		if (before) await copyFile(warehousePath(home, before), partial, constants.COPYFILE_FICLONE);
+		await at('copied');
+		const [contentHash] = await writeReleases(partial, [content], { workFolder: home.workFolder, at }, { fresh: !before });
+		await syncPath(partial);
+		await at('written');
+		await rename(partial, path);
+		await syncPath(home.warehouseFolder);
+		await at('renamed');
+		return { file, contentHash: contentHash! };
+	} finally {
+		for (const left of [partial, `${partial}.wal`]) await rm(left, { force: true });
+	}
 }
 
 export const releaseFile = (number: number) => `release-${String(number).padStart(6, '0')}.duckdb`;

@@ -7,6 +7,11 @@ export interface SubmissionRows {
 	readonly stagedPath?: string;
 }
 
+/** The Parquet files of submissions, each once: those with the same rows share one. */
+export function stagedPaths(submissions: readonly SubmissionRows[]): string[] {
+	return [...new Set(submissions.flatMap(({ stagedPath }) => stagedPath ?? []))];
+}
+
 /** All that one release adds to the one before: the same whether it is published or rebuilt. */
 export interface ReleaseContent {
 	readonly number: number;

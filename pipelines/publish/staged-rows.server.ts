@@ -17,8 +17,9 @@ export interface StagedContent {
 /** SQL of the rows of the Parquet files bound as `$paths`, each with its `filename`. */
 export const STAGED_ROWS = 'read_parquet($paths, filename = true, union_by_name = true)';
 
-export async function readStaged(connection: DuckDBConnection, sql: string, paths: readonly string[]): Promise<void> {
-	await connection.run(sql, { paths: listValue([...paths]) }, { paths: LIST(VARCHAR) });
+/** The values and types that bind `$paths`. */
+export function pathsParameter(paths: readonly string[]) {
+	return [{ paths: listValue([...paths]) }, { paths: LIST(VARCHAR) }] as const;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function describeStaged(paths: readonly string[]): Promise<Map<stri
 	if (paths.length === 0) return new Map();
 	const duckdb = await openDuckDB({ allowedPaths: paths });
 	try {
-		await readStaged(duckdb.connection, `create temp table staged as select * from ${STAGED_ROWS}`, paths);
+		await duckdb.connection.run(`create temp table staged as select * from ${STAGED_ROWS}`, ...pathsParameter(paths));
 		await refuse(duckdb.connection, 'an empty value without its reason', 'obs_value is null and value_reason is null');
 		await refuse(duckdb.connection, 'a negative count', 'obs_value < 0');
 		await refuse(duckdb.connection, 'a BREAKDOWN that is not that of its dimensions', `breakdown <> ${BREAKDOWN_SQL}`);

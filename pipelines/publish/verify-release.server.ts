@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { OBSERVATION_KEY, RETURN_KEY } from '../warehouse/columns.ts';
 import { PublicationError } from './publication-error.ts';
+import { stagedPaths, type ReleaseContent } from './release-content.ts';
+import { pathsParameter, STAGED_ROWS } from './staged-rows.server.ts';
 
 const key = OBSERVATION_KEY.join(', ');
 const returnKey = RETURN_KEY.join(', ');
@@ -31,17 +33,30 @@ const CONTRADICTIONS = [
 	}
 ];
 
-/** Throws unless every incoming row is in the release, and nothing in it contradicts itself. */
-export async function verifyRelease(connection: DuckDBConnection, release: number): Promise<void> {
-	const counted = await connection.runAndReadAll(
-		`select (select count(*) from incoming)::integer,
-			(select count(*) from observation where release_from = $release)::integer`,
-		{ release }
-	);
-	const [staged, written] = counted.getRows()[0] ?? [];
-	if (staged !== written) throw new PublicationError(`release ${release} holds ${String(written)} new rows of ${String(staged)} staged`);
+/** Throws unless every staged row is in the release, and nothing in it contradicts itself. */
+export async function verifyRelease(connection: DuckDBConnection, content: ReleaseContent): Promise<void> {
+	const release = content.number;
+	const staged = await countStaged(connection, content);
+	const written = await countRows(connection, 'select count(*) from observation where release_from = $release', { release });
+	if (staged !== written) throw new PublicationError(`release ${release} holds ${written} new rows of ${staged} staged`);
 	for (const { says, sql } of CONTRADICTIONS) {
 		const [row] = (await connection.runAndReadAll(sql)).getRows();
 		if (row) throw new PublicationError(`release ${release} contradicts itself: ${says}: ${String(row[0])}`);
 	}
+}
+
+/** Rows in the files themselves, a file as often as submissions share it. */
+async function countStaged(connection: DuckDBConnection, { submissions }: ReleaseContent): Promise<number> {
+	const paths = stagedPaths(submissions);
+	if (paths.length === 0) return 0;
+	const result = await connection.runAndReadAll(
+		`select coalesce(sum(staged), 0)::integer from incoming_submission
+		join (select filename, count(*) as staged from ${STAGED_ROWS} group by filename) on filename = path`,
+		...pathsParameter(paths)
+	);
+	return Number(result.getRows()[0]?.[0]);
+}
+
+async function countRows(connection: DuckDBConnection, sql: string, values: Record<string, number>): Promise<number> {
+	return Number((await connection.runAndReadAll(sql, values)).getRows()[0]?.[0]);
 }

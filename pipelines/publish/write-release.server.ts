@@ -5,7 +5,7 @@ import { contentHash } from '../warehouse/content-hash.server.ts';
 import { WAREHOUSE_DDL } from '../warehouse/ddl.ts';
 import { applyWave } from './apply-wave.server.ts';
 import { createIncoming } from './incoming.server.ts';
-import type { ReleaseContent } from './release-content.ts';
+import { stagedPaths, type ReleaseContent } from './release-content.ts';
 import { verifyRelease } from './verify-release.server.ts';
 
 export interface WriteOptions {
@@ -26,7 +26,7 @@ export async function writeReleases(
 	{ fresh }: { fresh: boolean }
 ): Promise<string[]> {
 	const { workFolder, at = () => {} } = options;
-	const allowedPaths = releases.flatMap(({ submissions }) => submissions.flatMap(({ stagedPath }) => stagedPath ?? []));
+	const allowedPaths = [...new Set(releases.flatMap(({ submissions }) => stagedPaths(submissions)))];
 	const duckdb = await openDuckDB({ path, allowedPaths, allowedDirectories: [workFolder] });
 	try {
 		if (fresh) await duckdb.connection.run(WAREHOUSE_DDL);
@@ -65,7 +65,7 @@ async function applyRelease(connection: DuckDBConnection, content: ReleaseConten
 	}
 	const waves = await createIncoming(connection, content.submissions);
 	for (let wave = 0; wave < waves; wave += 1) await applyWave(connection, { wave, release: number });
-	await verifyRelease(connection, number);
+	await verifyRelease(connection, content);
 	await connection.run('drop table incoming; drop table incoming_return; drop table incoming_submission');
 }
 

@@ -40,14 +40,19 @@ export const BREAKDOWN_SQL: string = BREAKDOWN_DIMENSIONS.map(
 	(dimension, bit) => `case when ${dimension.toLowerCase()} = '_T' then 0 else ${1 << bit} end`
 ).join(' + ');
 
+/** Columns whose text people write; all others hold codes, numbers, dates and hashes, without separators or backslashes. */
+const WRITTEN_COLUMNS: ReadonlySet<string> = new Set(['comment', 'note', 'file_name', 'source_agency', 'definition_note', 'path']);
+
 /**
- * SQL of a row's canonical text: its columns in order, apart by unit separators; null is `\N`,
- * and a text's own backslashes and separators are escaped, so that no two rows share a text.
+ * SQL of a row's canonical text: its columns in order, apart by unit separators; null is `\N`, and the backslashes,
+ * separators and line breaks of written text are escaped, so that no two rows share a text.
  */
 export function canonicalRow(columns: readonly string[]): string {
-	const texts = columns.map(
-		(column) =>
-			`coalesce(replace(replace(replace(cast(${column} as varchar), '\\', '\\\\'), chr(31), '\\u'), chr(10), '\\n'), '\\N')`
-	);
+	const texts = columns.map((column) => {
+		const text = WRITTEN_COLUMNS.has(column)
+			? `replace(replace(replace(${column}, '\\', '\\\\'), chr(31), '\\u'), chr(10), '\\n')`
+			: `cast(${column} as varchar)`;
+		return `coalesce(${text}, '\\N')`;
+	});
 	return `concat_ws(chr(31), ${texts.join(', ')})`;
 }

@@ -123,17 +123,34 @@ describe('publish', () => {
 		expect(await figures(home, 2)).toEqual({ '2026-01 GRC _T': 4 });
 	});
 
-	it('withdraws a submission and keeps what others merged into its returns', async () => {
+	it('withdraws a submission and keeps what others merged into its returns, as not exhaustive', async () => {
 		await publish(home, [await staged(folder, january)], options);
 		await publish(home, [await staged(folder, [{ period: '2026-01', CITIZENSHIP: 'IRQ', value: 1 }], { action: 'merge' })], options);
 		const publication = await withdraw(home, 1, { ...options, note: 'wrong table' });
 		expect(publication.release?.number).toBe(3);
 		expect(await figures(home)).toEqual({ '2026-01 GRC IRQ': 1 });
-		expect(await returns(home)).toEqual({ [`2026-01 GRC ${CITIZENSHIP}`]: 'reported all final 2' });
+		expect(await returns(home)).toEqual({ [`2026-01 GRC ${CITIZENSHIP}`]: 'reported some final 2' });
 		expect([...(await submissionLabels(home.register)).keys()]).toEqual([2]);
 		expect((await listSubmissions(home.register)).map(({ status }) => status)).toEqual(['withdrawn', 'accepted', 'accepted']);
 		await expect(withdraw(home, 1, { ...options, note: 'for another reason' })).rejects.toThrow('cannot be withdrawn: it is withdrawn');
 		await expect(withdraw(home, 9, options)).rejects.toThrow('there is no submission 9 to withdraw');
+	});
+
+	it('makes no zero of a merged figure that is withdrawn, and no return of none', async () => {
+		await publish(home, [await staged(folder, january)], options);
+		const over = [{ period: '2026-01', CITIZENSHIP: 'AFG', value: 12 }, { period: '2026-02', CITIZENSHIP: 'AFG', value: 8 }];
+		await publish(home, [await staged(folder, over, { action: 'merge' })], options);
+		await withdraw(home, 2, { ...options, note: 'wrong' });
+		expect(await figures(home)).toEqual({ '2026-01 GRC PAK': 5, '2026-01 GRC _T': 15 });
+		expect(await returns(home)).toEqual({ '2026-01 GRC 0': 'reported all final 1', [`2026-01 GRC ${CITIZENSHIP}`]: 'reported some final 1' });
+	});
+
+	it('publishes two submissions that hold the same rows', async () => {
+		const rows = [{ period: '2026-01', value: 1 }];
+		const [first, second] = [await staged(folder, rows), await staged(folder, rows)];
+		await publish(home, [first, { ...second, file: { name: 'other.csv', bytes: Buffer.from('other') } }], options);
+		expect(await figures(home)).toEqual({ '2026-01 GRC _T': 1 });
+		expect(await returns(home)).toEqual({ '2026-01 GRC 0': 'reported all final 2' });
 	});
 
 	it('gives the same bytes the same receipt as long as they stand', async () => {
