@@ -2,9 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#pipelines/create-finding';
 import { OBSERVATION_KEY } from '#pipelines/warehouse/columns';
+import type { MappedTable } from '#pipelines/profile/mapped-table';
 import { countAddress } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
+
+/** Fewer conflicts than this are each told. */
+const ENOUGH_CONFLICTS = 10;
 
 /** Rows that share a key: the same figure twice, two figures for one thing, or parts that the layout says to add. */
 export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
@@ -17,6 +21,8 @@ export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckC
 		from (${mapped.relation}) semi join ${mapped.shared} using (key_hash)
 		where not left_out and not rejected group by ${OBSERVATION_KEY.join(', ')} having count(*) > 1`;
 	if (mapped.bound.profile.repeatedKeys === 'add') return addedRows(connection, shared);
+	const unseen = await unseenBreakdown(connection, mapped, shared);
+	if (unseen) return [unseen];
 	const repeated = await readProblemRows(connection, `select * from (${shared}) where same`);
 	const conflicting = await readProblemRows(connection, `select * from (${shared}) where not same`);
 	return [
@@ -49,4 +55,24 @@ async function addedRows(connection: DuckDBConnection, shared: string): Promise<
 			count: row.number('size') ?? 1
 		})
 	);
+}
+
+/** Where one row in ten shares its key with another and columns were left aside, it is one of these that tells the rows apart. */
+async function unseenBreakdown(connection: DuckDBConnection, mapped: MappedTable, shared: string): Promise<Finding | undefined> {
+	if (mapped.ignored.length === 0) return undefined;
+	const { rows } = await readProblemRows(
+		connection,
+		`select min(line) as line, sum(size) as size, count(*) filter (not same) as conflicts,
+			(select count(*) from (${mapped.relation}) where not left_out and not rejected) as loadable
+		from (${shared}) having count(*) > 0`
+	);
+	const [row] = rows;
+	const size = row?.number('size') ?? 0;
+	if (!row || size * 10 < (row.number('loadable') ?? 0) || (row.number('conflicts') ?? 0) < ENOUGH_CONFLICTS) return undefined;
+	return createFinding('primary-key', 'error', {
+		line: row.number('line'),
+		situation: 'breakdown',
+		words: { columns: mapped.ignored.join(', ') },
+		count: size
+	});
 }

@@ -29,6 +29,6 @@ export const CONTENT_PATTERNS: readonly { readonly kind: PersonalKind; readonly 
 	{ kind: 'email', pattern: '^[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}$', share: 0 },
 	{ kind: 'phone', pattern: '^(\\+|00)[0-9][0-9 ()./-]{7,17}[0-9]$', share: 0.1 },
 	{ kind: 'document', pattern: '^[A-Z]{1,3} ?[0-9]{6,9}[A-Z]?$', share: 0.5 },
-	{ kind: 'coordinates', pattern: '^-?[0-9]{1,3}\\.[0-9]{4,}$', share: 0.5 },
+	// A column of decimals alone may as well be a rate; two in one cell are a place.
 	{ kind: 'coordinates', pattern: '^-?[0-9]{1,2}\\.[0-9]{4,}[,; ]+-?[0-9]{1,3}\\.[0-9]{4,}$', share: 0.1 }
 ];

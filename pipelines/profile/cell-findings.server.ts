@@ -35,17 +35,17 @@ export async function cellFindings(
 			const texts = problem.once ? group : [problem];
 			const places = texts.flatMap(({ text }) => found.get(text) ?? []);
 			const earliest = places.reduce((least, place) => (place.line < least.line ? place : least), places[0] ?? { count: 0, line: 0, column: 0 });
-			const value = texts.find(({ text }) => found.get(text)?.line === earliest.line)?.text ?? problem.text;
+			const shown = texts.find(({ text }) => found.get(text)?.line === earliest.line) ?? problem;
 			findings.push(
-				createFinding(problem.code, problem.severity, {
+				createFinding(shown.code, shown.severity, {
 					line: earliest.line,
 					columnIndex: earliest.column,
 					label: columns[earliest.column]?.label ?? null,
-					value,
+					value: shown.text,
 					count: places.reduce((sum, { count }) => sum + count, 0),
-					...(problem.situation && { situation: problem.situation }),
-					...(problem.words && { words: problem.words }),
-					...(problem.expected !== undefined && { expected: problem.expected })
+					...(shown.situation && { situation: shown.situation }),
+					...(shown.words && { words: shown.words }),
+					...(shown.expected !== undefined && { expected: shown.expected })
 				})
 			);
 		}

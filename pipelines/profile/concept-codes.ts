@@ -60,9 +60,9 @@ function codesOf(concept: CodedConcept, reference: Reference): readonly Code[] {
 				])
 			);
 		case 'ROUTE':
-			return [...reference.routes.values()].map(({ code, name }) => named(code, name));
+			return [...reference.routes.values()].map(({ code, name, aliases }) => named(code, name, aliases));
 		case 'BORDER_SECTION':
-			return [...reference.sections.values()].map(({ code, name }) => named(code, name));
+			return [...reference.sections.values()].map(({ code, name, aliases }) => named(code, name, aliases));
 		case 'REPORTING_STATE':
 			return distinct(lists.states, lists.reporters);
 		case 'CITIZENSHIP':

@@ -40,6 +40,11 @@ function rolesOf(columns: readonly TextColumn[], roleOf: (label: string) => Know
 		const role = roleOf(column.label);
 		if (role) roles.set(role, [...(roles.get(role) ?? []), column]);
 	}
+	for (const [role, several] of roles) {
+		// The contract's own name, as the contract writes it, stands above what is only known to mean the same.
+		const exact = several.filter(({ label }) => label === role);
+		if (several.length > 1 && exact.length === 1) roles.set(role, exact);
+	}
 	return roles;
 }
 

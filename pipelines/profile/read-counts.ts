@@ -1,6 +1,6 @@
 import type { Profile } from '#domain/profile';
 import type { CellProblem } from './cell-problem.ts';
-import { provenNumberFormat, readWrittenCount } from './written-count.ts';
+import { provenNumberFormat, readWrittenCount, type WrittenCount } from './written-count.ts';
 
 /** A text of a count column that is not plain digits, and what it says. */
 export interface CountReading {
@@ -19,6 +19,7 @@ export function readCounts(
 	const format = declared ? profile.numbers : provenNumberFormat(texts);
 	const readings: CountReading[] = [];
 	const problems: CellProblem[] = [];
+	const ambiguous = texts.filter((text) => isAmbiguous(readWrittenCount(text, format, profile.missing))).length;
 	for (const text of texts) {
 		const written = readWrittenCount(text, format, profile.missing);
 		const value = written.kind === 'count' ? written.value : null;
@@ -32,7 +33,7 @@ export function readCounts(
 				code: written.code,
 				severity: 'error',
 				...(written.code === 'type-error' && { situation: 'count' }),
-				...(written.readings && { words: { first, second }, expected: `${first} or ${second}`, once: true })
+				...(written.readings && { words: { first, second, texts: ambiguous }, expected: `${first} or ${second}`, once: true })
 			});
 		} else if (written.kind === 'empty' && written.doubtful) {
 			problems.push({ text, code: 'ambiguous-number', severity: 'warning', situation: 'dash' });
@@ -40,3 +41,5 @@ export function readCounts(
 	}
 	return { readings, problems };
 }
+
+const isAmbiguous = (written: WrittenCount) => written.kind === 'problem' && written.code === 'ambiguous-number';

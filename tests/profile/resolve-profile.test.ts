@@ -155,3 +155,20 @@ describe('a value for the whole file', () => {
 		expect(refused.findings.map(({ code, value }) => [code, value])).toEqual([['type-error', 'March']]);
 	});
 });
+
+describe('a column with a name of the contract', () => {
+	it('stands above one that only means the same', async () => {
+		const set = { INDICATOR: 'IRREG_STAY', REPORTING_STATE: 'GRC', DATAFLOW: 'COLEP' };
+		const found = await resolve(['TIME_PERIOD', 'Time', 'Persons'], { set, cells: ['2024', 'x', '1'] });
+		expect(found.ok && found.bound.mapping.TIME_PERIOD).toBe('column A "TIME_PERIOD"');
+		expect(found.ok && found.bound.ignored).toEqual(['column B "Time"']);
+	});
+});
+
+describe('a header of periods alone', () => {
+	it('is a layout', async () => {
+		const set = { INDICATOR: 'IRREG_STAY', REPORTING_STATE: 'GRC', DATAFLOW: 'COLEP' };
+		const found = await resolve(['2018', '2019'], { set });
+		expect(found.ok && found.bound.counts.map(({ period }) => period?.text)).toEqual(['2018', '2019']);
+	});
+});

@@ -91,7 +91,7 @@ export const ProfileSchema = v.strictObject({
 	),
 	/** What must hold beside the columns for the layout to be recognised without being named. */
 	recognise: v.optional(v.strictObject({ fileName: v.optional(pattern) }), {}),
-	columns: v.pipe(v.array(ColumnSchema), v.minLength(1), v.maxLength(256)),
+	columns: v.pipe(v.array(ColumnSchema), v.maxLength(256)),
 	/** Columns headed by a period (`JAN2009`, `2012-01`, `2018`) are counts, folded to rows. */
 	widePeriods: v.optional(v.boolean(), false),
 	constants: v.optional(constants, {}),
