@@ -1,0 +1,105 @@
+import type { Period } from '#domain/period';
+import { drawBinomial } from './draws.ts';
+import { createRandom } from './random.ts';
+import { calendarOf, type TableCalendar } from './reporting-calendar.ts';
+import type { ReporterTraits } from './sample-parameters.ts';
+import type { SampleTable, TrueCount } from './sample-table.ts';
+import type { SampleWorld } from './sample-world.ts';
+import type { SentRow } from './sent-row.ts';
+
+/** What is known of a month when it is first sent. */
+const FIRST_SENT = 0.94;
+/** How many of a table's cells are listed as zero by those who list zeros. */
+const ZEROS_LISTED = 12;
+/** What a total holds beyond the citizenships listed. */
+const UNLISTED = 0.006;
+
+/** A table as its reporter has sent it by a release: late, provisional, broken, withheld or with zeros, as that reporter does. */
+export function sendTable(world: SampleWorld, table: SampleTable, release: number): SentRow[] {
+	const traits = world.parameters.reporters.get(table.reportingState);
+	if (!traits) throw new Error(`the sample does not say how ${table.reportingState} reports`);
+	const calendar = calendarOf(world, table, release);
+	const sent = new Set(calendar.sent.map(({ text }) => text));
+	const breaks = breaksOf(world, table, calendar.sent);
+	const missing = createRandom(`${world.seed}/missing/${nameOf(table)}`);
+	const rows: SentRow[] = [];
+	for (const one of table.counts) {
+		const isMissing = missing() < traits.missingShare;
+		if (!sent.has(one.period.text)) continue;
+		const row = sentRow(world, table, one, calendar, traits, isMissing);
+		const broken = breaks.get(one.period.text);
+		rows.push(broken ? { ...row, status: row.value === null ? row.status : 'B', comment: broken } : row);
+	}
+	return traits.zeros && table.dimensions.includes('BORDER_SECTION') ? withZeros(table, rows, calendar) : rows;
+}
+
+/** Totals over citizenships of a table that was sent, a little more than their parts. */
+export function sendTotals(world: SampleWorld, table: SampleTable, rows: readonly SentRow[]): SentRow[] {
+	const totals = new Map<string, SentRow & { value: number }>();
+	const at = table.dimensions.indexOf('CITIZENSHIP');
+	for (const row of rows) {
+		const codes = row.codes.filter((_, index) => index !== at);
+		const key = `${row.period.text}|${codes.join('|')}`;
+		const value = (totals.get(key)?.value ?? 0) + (row.value ?? 0);
+		totals.set(key, { ...row, codes, value, comment: '' });
+	}
+	return [...totals].map(([key, total]) => {
+		const random = createRandom(`${world.seed}/unlisted/${nameOf(table)}/${key}`);
+		const value = total.value + drawBinomial(random, total.value, UNLISTED);
+		return { ...total, value, written: String(value) };
+	});
+}
+
+function nameOf({ reportingState, indicator, dimensions }: SampleTable): string {
+	return `${reportingState}/${indicator}/${dimensions.join('+')}`;
+}
+
+function sentRow(
+	world: SampleWorld,
+	table: SampleTable,
+	{ period, codes, count }: TrueCount,
+	calendar: TableCalendar,
+	traits: ReporterTraits,
+	isMissing: boolean
+): SentRow {
+	const row = { period, codes, status: '', confidentiality: '', comment: '' };
+	if (calendar.gapOf(period) === 'not-available' || isMissing) return { ...row, value: null, written: traits.missingToken };
+	if (table.freq !== 'M' && traits.suppressBelow !== undefined && count < traits.suppressBelow) {
+		return { ...row, value: null, written: `<${traits.suppressBelow}`, status: 'Q' };
+	}
+	if (!calendar.isProvisional(period)) return { ...row, value: count, written: String(count) };
+	const random = createRandom(`${world.seed}/provisional/${nameOf(table)}/${period.text}/${codes.join('/')}`);
+	const value = calendar.restated ? count : drawBinomial(random, count, FIRST_SENT);
+	const isLatest = period.ordinal === world.timeline.last.ordinal;
+	return { ...row, value, written: String(value), status: calendar.restated && !isLatest ? '' : 'P' };
+}
+
+/** The comment of each period that begins a new definition: the first that was sent of it. */
+function breaksOf(world: SampleWorld, table: SampleTable, sent: readonly Period[]): Map<string, string> {
+	const comments = new Map<string, string>();
+	for (const { since, comment, ...at } of world.parameters.breaks) {
+		if (at.reportingState !== table.reportingState || at.indicator !== table.indicator) continue;
+		const first = sent.find(({ start }) => start >= `${since}-01`);
+		if (first && first !== sent[0]) comments.set(first.text, comment);
+	}
+	return comments;
+}
+
+function withZeros(table: SampleTable, rows: readonly SentRow[], calendar: TableCalendar): SentRow[] {
+	const sums = new Map<string, { codes: readonly string[]; sum: number }>();
+	for (const { codes, count } of table.counts) {
+		const key = codes.join('|');
+		sums.set(key, { codes, sum: (sums.get(key)?.sum ?? 0) + count });
+	}
+	const listed = [...sums].sort(([, a], [, b]) => b.sum - a.sum).slice(0, ZEROS_LISTED);
+	const given = new Set(rows.map(({ period, codes }) => `${period.text}|${codes.join('|')}`));
+	const zeros = calendar.sent.flatMap((period) =>
+		listed
+			.filter(([key]) => !given.has(`${period.text}|${key}`) && calendar.gapOf(period) === undefined)
+			.map(([, { codes }]): SentRow => {
+				const status = calendar.isProvisional(period) ? 'P' : '';
+				return { period, codes, value: 0, written: '0', status, confidentiality: '', comment: '' };
+			})
+	);
+	return [...rows, ...zeros].sort((a, b) => a.period.ordinal - b.period.ordinal);
+}
