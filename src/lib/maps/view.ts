@@ -39,6 +39,11 @@ export function placeIn(view: View, [x, y]: XY): XY {
 	return [x * view.scale - view.offset[0], y * view.scale - view.offset[1]];
 }
 
+/** Whether a point (pixels) can be seen. */
+export function isInView({ width, height }: View, [x, y]: XY): boolean {
+	return x >= 0 && y >= 0 && x <= width && y <= height;
+}
+
 function withinFrame(view: View): View {
 	const inside = (offset: number, length: number) => Math.min(Math.max(0, length * (view.zoom - 1)), Math.max(0, offset));
 	return { ...view, offset: [inside(view.offset[0], view.width), inside(view.offset[1], view.height)] };

@@ -5,12 +5,12 @@ import type { Moment } from '$lib/maps/moment.ts';
 /** What the address asks for. Unset parts are chosen by what has figures. */
 export interface RouteChoice {
 	readonly indicator: string;
-	readonly dataflow?: string;
-	readonly month?: string;
+	readonly dataflow?: string | undefined;
+	readonly month?: string | undefined;
 	readonly window: Moment['window'];
 	/** Returns between states are drawn. */
 	readonly arcs: boolean;
-	readonly section?: string;
+	readonly section?: string | undefined;
 }
 
 export const DEFAULT_INDICATOR = 'IBC_BETWEEN_BCP';
