@@ -35,6 +35,8 @@ test('every message of the interface is used', () => {
 	const unused = files
 		.filter((file) => file !== 'findings.json')
 		.flatMap((file) => Object.keys(messagesOf(file)))
+		// Read as data by the pipelines, and held to their reasons by tests/query.
+		.filter((key) => !key.startsWith('refusal_'))
 		.filter((key) => !source.includes(`m.${key}(`) && !source.includes(`m.${key},`) && !source.includes(`m.${key}\n`));
 	expect(unused).toEqual([]);
 });
