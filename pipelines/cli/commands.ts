@@ -36,5 +36,10 @@ export const COMMANDS: readonly { readonly name: string; readonly summary: strin
 		name: 'status',
 		summary: 'say how the home folder stands',
 		load: async () => (await import('./status.server.ts')).status
+	},
+	{
+		name: 'sample',
+		summary: 'load the synthetic demonstration data set',
+		load: async () => (await import('./sample.server.ts')).sample
 	}
 ];

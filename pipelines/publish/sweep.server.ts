@@ -21,7 +21,7 @@ function isAbandoned(name: string): boolean {
 	return Number.isInteger(pid) && pid !== process.pid && !isRunning(pid);
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
