@@ -86,10 +86,8 @@ describe('figures at a moment', () => {
 		expect(largestFigure({ values, marks: '' }, 12)).toBe(26);
 	});
 	test('bars keep zero and missing apart', () => {
-		const bars = monthBars([10, 0, null, 5], { width: 40, height: 23, top: 10, complete: 2 });
-		expect(bars.complete).toBe('M0 20v-20h9v20zM10 20v-0.6h9v0.6z');
-		expect(bars.missing).toBe('M20 22h9');
-		expect(bars.incomplete).toBe('M30 20v-10h9v10z');
+		const bars = monthBars([10, 0, null, 5], { top: 10, complete: 2 });
+		expect(bars).toEqual({ complete: 'M0.5 100v-100M1.5 100v-2', missing: 'M2 106h.8', incomplete: 'M3.5 100v-50' });
 	});
 });
 

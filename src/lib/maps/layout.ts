@@ -112,7 +112,9 @@ function placeSection(
 /** The shortest line on the globe, in steps short enough to look smooth. */
 function corridorPath({ from, to }: Corridor, place: (point: LonLat) => XY): string {
 	const between = geoInterpolate([from[0], from[1]], [to[0], to[1]]);
-	const points = Array.from({ length: 13 }, (_, index) => place(between(index / 12)));
+	const [a, b] = [place(from), place(to)];
+	const steps = Math.min(12, Math.max(2, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / 50)));
+	const points = Array.from({ length: steps + 1 }, (_, index) => place(between(index / steps)));
 	return `M${points.map(pointText).join('L')}`;
 }
 

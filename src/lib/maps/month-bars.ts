@@ -1,39 +1,35 @@
 interface BarsOptions {
-	readonly width: number;
-	readonly height: number;
 	/** The value that fills the height. */
 	readonly top: number;
 	/** The last place that is complete: later bars go into `incomplete`. */
 	readonly complete: number;
 }
 
-/** Bars by month as path strings: full, incomplete, and a small tick under each month that is missing. */
+/**
+ * Bars by month as path strings, to be stroked one unit wide and scaled to their place: full ones, incomplete ones,
+ * and a tick under the base line for each month that is missing.
+ */
 export interface MonthBars {
 	readonly complete: string;
 	readonly incomplete: string;
 	readonly missing: string;
 }
 
-/** Room under the base line for the ticks of missing months. */
-const TICK = 3;
+/** Units from top to bottom; across, a month is one unit. Bars stand on BARS_BASE. */
+export const BARS_HEIGHT = 110;
+export const BARS_BASE = 100;
+const TICK_AT = 106;
 
-const round = (value: number) => Math.round(value * 10) / 10;
-
-export function monthBars(values: readonly (number | null)[], { width, height, top, complete }: BarsOptions): MonthBars {
-	const step = width / Math.max(1, values.length);
-	const gap = Math.min(1, step * 0.2);
-	const base = height - TICK;
+export function monthBars(values: readonly (number | null)[], { top, complete }: BarsOptions): MonthBars {
 	const parts = { complete: '', incomplete: '', missing: '' };
 	for (const [place, value] of values.entries()) {
-		const x = round(place * step);
-		const across = round(step - gap);
 		if (value === null) {
-			parts.missing += `M${x} ${base + 2}h${across}`;
+			parts.missing += `M${place} ${TICK_AT}h.8`;
 			continue;
 		}
 		// A counted zero keeps a hairline, so that it differs from a gap.
-		const up = round(Math.max(0.6, (value / Math.max(1, top)) * base));
-		const bar = `M${x} ${base}v${-up}h${across}v${up}z`;
+		const up = Math.max(2, Math.round((value / Math.max(1, top)) * BARS_BASE));
+		const bar = `M${place}.5 ${BARS_BASE}v-${up}`;
 		if (place <= complete) parts.complete += bar;
 		else parts.incomplete += bar;
 	}
