@@ -51,6 +51,7 @@ export async function mapTable(connection: DuckDBConnection, options: MapTableOp
 			findings.push(...(await cellFindings(connection, source, table.columns, problems)));
 		}
 		findings.push(...(await cellFindings(connection, cells, table.columns, read.counts)));
+		await refuseSilence(connection, name, findings);
 		return {
 			relation: `select * from ${name}`,
 			...repeats,
@@ -63,6 +64,14 @@ export async function mapTable(connection: DuckDBConnection, options: MapTableOp
 	} finally {
 		await dropTables(connection, lookups);
 	}
+}
+
+/** No row is given up without a word: throws where the program would. */
+async function refuseSilence(connection: DuckDBConnection, mapped: string, findings: readonly Finding[]): Promise<void> {
+	if (findings.some(({ severity }) => severity === 'error')) return;
+	const reader = await connection.runAndReadAll(`select min(line)::double from ${mapped} where rejected`);
+	const line = reader.getRowsJS()[0]?.[0];
+	if (line !== null && line !== undefined) throw new Error(`a row was rejected without a finding: line ${Number(line)}`);
 }
 
 async function findShared(connection: DuckDBConnection, mapped: string): Promise<Pick<MappedTable, 'shared' | 'sharedCount'>> {

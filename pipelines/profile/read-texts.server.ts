@@ -21,21 +21,30 @@ const MAX_TEXTS = 200_000;
 export const isPeriodColumn = ({ rule }: BoundColumn) => rule.as === 'period' || rule.as === 'year' || rule.as === 'quarter' || rule.as === 'month';
 const isLookedUp = ({ rule }: BoundColumn) => rule.as === 'code' || rule.as === 'flags';
 
-/** Reads every different text once, in one pass over the file. */
+/** Reads every different text once: the columns of codes and periods in one pass, the counts in another. */
 export async function readColumnTexts(connection: DuckDBConnection, table: TextTable, bound: BoundProfile): Promise<ColumnTexts> {
 	const lookedUp = bound.columns.filter(isLookedUp);
 	const periods = bound.columns.filter(isPeriodColumn);
-	const parts = [
-		...lookedUp.map(({ column }) => `list(distinct ${column.name})`),
-		...(periods.length > 0 ? [`list(distinct [${periods.map(({ column }) => column.name).join(', ')}])`] : []),
-		...bound.counts.map(({ column: { name } }) => `list(distinct ${name}) filter (not regexp_full_match(${name}, '${PLAIN_COUNT}'))`)
-	].map((list) => `coalesce(list_slice(${list}, 1, ${MAX_TEXTS}), [])`);
-	const reader = await connection.runAndReadAll(`select ${parts.join(', ')} from (${table.relation})`);
-	const lists = (reader.getRowsJS()[0] ?? []) as unknown as (readonly unknown[])[];
+	const distinct = [
+		...lookedUp.map(({ column }) => column.name),
+		...(periods.length > 0 ? [`[${periods.map(({ column }) => column.name).join(', ')}]`] : [])
+	].map((sql) => `coalesce(list_slice(list(distinct ${sql}), 1, ${MAX_TEXTS}), [])`);
+	const reader = await connection.runAndReadAll(`select ${['count(*)', ...distinct].join(', ')} from (${table.relation})`);
+	const [, ...lists] = (reader.getRowsJS()[0] ?? []) as unknown as (readonly unknown[])[];
 	const combinations = periods.length > 0 ? (lists[lookedUp.length] ?? []) : [];
 	return {
 		byColumn: new Map(lookedUp.map(({ column }, index) => [column.name, (lists[index] ?? []).map(String)])),
 		periods: combinations.map((texts) => (texts as readonly unknown[]).map(String)),
-		counts: [...new Set(lists.slice(-bound.counts.length).flatMap((texts) => texts.map(String)))]
+		counts: await readOddCounts(connection, table, bound)
 	};
+}
+
+async function readOddCounts(connection: DuckDBConnection, table: TextTable, { counts }: BoundProfile): Promise<string[]> {
+	const columns = counts.map(({ column }) => column.name).join(', ');
+	const cells =
+		counts.length === 1
+			? `select ${columns} as v from (${table.relation})`
+			: `select v from (unpivot (select ${columns} from (${table.relation})) on ${columns} into name count_column value v)`;
+	const reader = await connection.runAndReadAll(`select distinct v from (${cells}) where not regexp_full_match(v, '${PLAIN_COUNT}')`);
+	return reader.getRowsJS().map(([text]) => String(text));
 }

@@ -103,7 +103,10 @@ export function provenNumberFormat(texts: Iterable<string>): NumberFormat {
 		const both = /^\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+$/.exec(written)?.[1];
 		const fraction = /^\d+([.,])(?:\d{1,2}|\d{4,})$/.exec(written)?.[1];
 		if (twice === '.' || twice === ',') grouping.add(twice);
-		if (both === '.' || both === ',') grouping.add(both).size && decimal.add(other[both]);
+		if (both === '.' || both === ',') {
+			grouping.add(both);
+			decimal.add(other[both]);
+		}
 		if (fraction === '.' || fraction === ',') decimal.add(fraction);
 	}
 	const [group, secondGroup] = grouping;
