@@ -1,4 +1,4 @@
-import { isLegDimension, type LegDimension } from '#domain/dimension';
+import { isLegDimension, type LegDimension, type QueryDimension } from '#domain/dimension';
 import type { RouteLeg } from '#domain/route';
 import { effectiveWhere } from '#domain/table-choice';
 import { ofRelease, type Selection, type SharedParams } from './chosen-returns-sql.ts';
@@ -10,11 +10,12 @@ const LEG_COLUMN: Readonly<Record<LegDimension, string>> = { LEG_ROUTE: 'route',
 
 /**
  * Common table expressions that end in `cell`: the visible observations of the chosen returns that pass the query's
- * filters, once per group that they belong to. Needs `chosen`.
+ * filters and, where it names legs, lie on one: once per group of `groupBy` that they belong to. Needs `chosen`.
  */
 export function cellsSql(
 	params: SqlParams,
 	selection: Selection,
+	groupBy: readonly QueryDimension[],
 	legs: readonly RouteLeg[],
 	shared: SharedParams,
 	policy: PolicySql
@@ -33,8 +34,8 @@ counted as (
 	where ${[ofRelease('o', shared), policy.visible('o'), ...filters].join('\n\t\tand ')}
 )`;
 	const legFilters = where.filter((entry): entry is [LegDimension, readonly string[]] => isLegDimension(entry[0]));
-	const legGroups = query.by.filter(isLegDimension);
-	if (legFilters.length === 0 && legGroups.length === 0) return `${counted},\ncell as (select * from counted)`;
+	const legGroups = groupBy.filter(isLegDimension);
+	if (legFilters.length === 0 && !query.by.some(isLegDimension)) return `${counted},\ncell as (select * from counted)`;
 
 	const memberships = legGroups.map((name) => `, l.${LEG_COLUMN[name]} as ${COLUMN_OF[name]}`).join('');
 	const groups = legGroups.map((name) => `, m.${COLUMN_OF[name]}`).join('');

@@ -1,11 +1,12 @@
-import { compareLikeForLike, earlierSpan, type SeriesBreak, type SeriesPoint, type Span } from '#domain/like-for-like';
+import { checkAdditivity } from '#domain/additivity';
+import { compareLikeForLike, earlierSpan, MOST_HISTORY, type LikeForLike, type SeriesBreak, type SeriesPoint, type Span } from '#domain/like-for-like';
 import { periodOfDay, shiftPeriod } from '#domain/period';
 import { strictestTlp, type TlpLabel } from '#domain/policy';
 import type { Comparison, GroupComparison } from '#domain/query-answer';
 import { compileBreaks } from './compile-query.ts';
 import type { FigureSource } from './figure-source.ts';
 import { isWithin, type FramedQuery } from './frame-query.ts';
-import { readReturns, seriesPoint, type ReturnFigure } from './read-returns.ts';
+import { readGroups, seriesPoint, type ReturnFigure } from './read-returns.ts';
 import { readRows } from './read-rows.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
 
@@ -27,7 +28,7 @@ export async function compareQuery(
 	const rows = await readRows(source, earlierSelection, resolved.context);
 	const breaks = await readBreaks(source, resolved);
 	const counting = framed.returns.filter((sent) => sent.counts);
-	const likeForLike = compareLikeForLike(pointsOf(counting, counting), breaks, spans);
+	const likeForLike = compareWhole(resolved, counting, breaks, spans);
 	const inEarlier = counting.filter((sent) => isWithin(sent.grain, earlierSelection));
 	return {
 		tlp: strictestTlp(new Set(inEarlier.flatMap((sent) => sent.submissions).map(resolved.context.policy.labelOf))),
@@ -50,6 +51,26 @@ function laterSpan({ selection, lastPeriod }: FramedQuery): Span | undefined {
 	return first.ordinal <= lastPeriod.ordinal ? { first, last: lastPeriod } : undefined;
 }
 
+/** Groups that must not be added up, such as the stages of a route, have changes of their own and none together. */
+function compareWhole(
+	{ query, indicator, reference }: ResolvedQuery,
+	counting: readonly ReturnFigure[],
+	breaks: readonly SeriesBreak[],
+	spans: { later: Span; earlier: Span }
+): LikeForLike {
+	const whole = { ...query, by: query.by.filter((name) => name === 'TIME_PERIOD') };
+	if (!checkAdditivity(whole, indicator, reference)) return compareLikeForLike(wholePoints(counting), breaks, spans);
+	return { ...compareLikeForLike([], [], spans), outcome: 'refused', reason: 'does-not-add-up' };
+}
+
+/** The series of the reporters that ever list anything of the selection. */
+function wholePoints(counting: readonly ReturnFigure[]): SeriesPoint[] {
+	const reporters = new Set(counting.filter((sent) => sent.cells > 0 || sent.nil).map((sent) => sent.reportingState));
+	return counting
+		.filter((sent) => reporters.has(sent.reportingState))
+		.map((sent) => seriesPoint(sent, sent.cells > 0 ? sent.value : undefined));
+}
+
 async function compareGroups(
 	source: FigureSource,
 	{ query, selection, context }: ResolvedQuery,
@@ -59,38 +80,22 @@ async function compareGroups(
 ): Promise<GroupComparison[]> {
 	const groupBy = query.by.filter((name) => name !== 'TIME_PERIOD');
 	if (groupBy.length === 0) return [];
-	const split = await readReturns(source, { ...selection, start: undefined, end: undefined }, context, groupBy);
-	const groups = new Map<string, ReturnFigure[]>();
-	for (const figure of split) {
-		if (!figure.counts || figure.codes.length === 0) continue;
-		const key = figure.codes.join('|');
-		const list = groups.get(key);
-		if (list) list.push(figure);
-		else groups.set(key, [figure]);
+	const window = { start: shiftPeriod(spans.earlier.first, -MOST_HISTORY).start, end: spans.later.last.end };
+	const returns = new Map<string, ReturnFigure[]>();
+	for (const sent of counting) {
+		if (!isWithin(sent.grain, window)) continue;
+		const list = returns.get(sent.reportingState);
+		if (list) list.push(sent);
+		else returns.set(sent.reportingState, [sent]);
 	}
-	return [...groups]
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([, figures]) => ({
-			codes: figures[0]?.codes ?? [],
-			likeForLike: compareLikeForLike(pointsOf(counting, figures), breaks, spans)
-		}));
+	const groups = await readGroups(source, { ...selection, ...window }, context, groupBy);
+	return groups.map(({ codes, values, reporters }) => {
+		const points = [...reporters].flatMap((reporter) =>
+			(returns.get(reporter) ?? []).map((sent) => seriesPoint(sent, values.get(`${reporter}|${sent.period.text}`)))
+		);
+		return { codes, likeForLike: compareLikeForLike(points, breaks, spans) };
+	});
 }
-
-/** The series of the reporters that ever list the group: each return's figure in it, or what not listing it means. */
-function pointsOf(counting: readonly ReturnFigure[], figures: readonly ReturnFigure[]): SeriesPoint[] {
-	const listed = new Map<string, ReturnFigure>();
-	const reporters = new Set<string>();
-	for (const figure of figures) {
-		if (figure.cells === 0 && !figure.nil) continue;
-		listed.set(returnKey(figure), figure);
-		reporters.add(figure.reportingState);
-	}
-	return counting
-		.filter((sent) => reporters.has(sent.reportingState))
-		.map((sent) => seriesPoint(listed.get(returnKey(sent)) ?? { ...sent, cells: 0, value: null }));
-}
-
-const returnKey = ({ reportingState, period }: ReturnFigure) => `${reportingState}|${period.text}`;
 
 async function readBreaks(source: FigureSource, { selection, context }: ResolvedQuery): Promise<SeriesBreak[]> {
 	const rows = await source.rows(compileBreaks(selection, context));

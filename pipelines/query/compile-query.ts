@@ -17,8 +17,8 @@ export interface CompileContext {
  * (null where every cell is missing), `missing_cells`, `provisional`, `series_break`.
  */
 export function compileQuery(selection: Selection, context: CompileContext): BoundSql {
-	const { params, relations } = prepare(selection, context);
 	const { by } = selection.query;
+	const { params, relations } = prepare(selection, context, by);
 	const groups = by.map((name, index) => `${groupSql(name, selection)} as g${index}`);
 	const names = by.map((_, index) => `g${index}`);
 	const timeFirst = by.includes('TIME_PERIOD') ? [`g${by.indexOf('TIME_PERIOD')}`] : [];
@@ -38,35 +38,38 @@ ${order.length ? `order by ${order.join(', ')}` : ''}`);
 
 /**
  * Reporter by reporter, the returns whose table can answer and, of those that count (`counts`), the selection's figure:
- * what completeness and like for like are measured by. `groupBy` splits the figures further; a return without a
- * cell of the selection has null groups and value.
+ * what completeness and like for like are measured by.
  */
-export function compileReturns(selection: Selection, context: CompileContext, groupBy: readonly QueryDimension[] = []): BoundSql {
-	const { params, relations } = prepare({ ...selection, query: { ...selection.query, by: [...groupBy] } }, context);
-	const groups = groupBy.map((name, index) => `${groupSql(name, selection)} as g${index}`);
-	const names = groupBy.map((_, index) => `g${index}`);
-	const key = 'reporting_state, freq, time_period';
+export function compileReturns(selection: Selection, context: CompileContext): BoundSql {
+	const { params, relations } = prepare(selection, context, []);
 	return params.bind(`with ${relations},
 figure as (
-	select ${[key, ...groups].join(', ')},
+	select reporting_state, freq, time_period,
 		cast(sum(obs_value) as bigint) as value,
 		cast(count(*) as integer) as cells,
-		bool_or(obs_status = 'P') as provisional,
-		bool_or(obs_status = 'B') as series_break,
 		array_agg(distinct submission_id) as submissions
 	from cell
-	group by ${[key, ...names].join(', ')}
+	group by all
 )
-select t.reporting_state, t.freq, t.time_period, cast(t.grain_start as varchar) as grain_start, t.breakdown,
-	t.status = 'nil' as nil, t.exhaustive, c.freq is not null as counts, coalesce(c.whole, false) as whole,
-	t.submission_id, s.definition_note, f.value, coalesce(f.cells, 0) as cells,
-	coalesce(f.provisional, false) or t.provisional as provisional, coalesce(f.series_break, false) as series_break,
-	f.submissions${names.map((name) => `, f.${name}`).join('')}
+select t.reporting_state, t.time_period, cast(t.grain_start as varchar), t.breakdown, t.status = 'nil', t.exhaustive,
+	c.freq is not null, coalesce(c.whole, false), t.submission_id, s.definition_note, f.value, coalesce(f.cells, 0), f.submissions
 from tabled t
 left join counting c using (reporting_state, freq, grain_start)
-left join figure f using (${key})
+left join figure f using (reporting_state, freq, time_period)
 left join submission s on s.submission_id = t.submission_id
 order by t.reporting_state, t.period_start, t.freq`);
+}
+
+/** The same figures split into groups: reporter, period, value, codes; a row for every group that a return lists. */
+export function compileGroups(selection: Selection, context: CompileContext, groupBy: readonly QueryDimension[]): BoundSql {
+	const { params, relations } = prepare(selection, context, groupBy);
+	const groups = groupBy.map((name, index) => `${groupSql(name, selection)} as g${index}`);
+	const names = groupBy.map((_, index) => `g${index}`);
+	return params.bind(`with ${relations}
+select reporting_state, time_period, cast(sum(obs_value) as bigint), ${groups.join(', ')}
+from cell
+group by ${['reporting_state', 'time_period', ...names].join(', ')}
+order by ${[...names, 'reporting_state', 'time_period'].join(', ')}`);
 }
 
 /** Which tables a viewer may see of a dataflow and indicator: counting unit, frequency, breakdown, nil. */
@@ -119,13 +122,13 @@ where o.obs_status = 'B' and ${ofRelease('o', shared)} and ${policy.visible('o')
 order by all`);
 }
 
-function prepare(selection: Selection, context: CompileContext) {
+function prepare(selection: Selection, context: CompileContext, groupBy: readonly QueryDimension[]) {
 	const params = createParams();
 	const policy = policySql(params, context.policy);
 	const shared = bindShared(params, selection);
 	const relations = [
 		chosenReturnsSql(params, selection, shared, policy),
-		cellsSql(params, selection, context.legs, shared, policy)
+		cellsSql(params, selection, groupBy, context.legs, shared, policy)
 	].join(',');
 	return { params, relations };
 }

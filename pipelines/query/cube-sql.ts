@@ -43,7 +43,7 @@ export function compileCubeCodes(cube: CubeOf, policy: Policy): BoundSql {
 select cast(count(*) as integer), ${lists.join(',\n\t')} from cell`);
 }
 
-/** The cells, sorted by period: number of the return, first day, value, submission, then the positions of the codes asked for. */
+/** The cells, sorted by period, then by their codes: number of the return, first day, value, submission, then the positions of the codes asked for. */
 export function compileCubeCells(cube: CubeOf, policy: Policy, codes: ReadonlyMap<string, readonly string[]>): BoundSql {
 	const params = createParams();
 	const { sql, cells } = returnsSql(params, cube, policy);
@@ -59,7 +59,7 @@ ${relation} as (select unnest(${list}) as code, generate_subscripts(${list}, 1) 
 select ${['cast(c.number as integer)', 'c.period_start', 'c.obs_value', 'c.submission_id', ...coded.map(({ relation }) => `cast(${relation}.position as integer)`)].join(',\n\t')}
 from cell c
 ${coded.map(({ relation, column }) => `left join ${relation} on ${relation}.code = c.${column}`).join('\n')}
-order by c.number, ${BREAKDOWN_COLUMNS.map((column) => `c.${column}`).join(', ')}`);
+order by ${['c.number', ...coded.filter(({ column }) => BREAKDOWN_COLUMNS.includes(column)).map(({ relation }) => `${relation}.position`)].join(', ')}`);
 }
 
 /**

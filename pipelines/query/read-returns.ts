@@ -1,8 +1,8 @@
 import type { QueryDimension } from '#domain/dimension';
 import type { ReporterFigure } from '#domain/completeness';
 import type { SeriesPoint } from '#domain/like-for-like';
-import { parsePeriod, periodOfDay, type Frequency, type Period } from '#domain/period';
-import { compileReturns, type CompileContext } from './compile-query.ts';
+import { parsePeriod, periodOfDay, type Period } from '#domain/period';
+import { compileGroups, compileReturns, type CompileContext } from './compile-query.ts';
 import type { Selection } from './chosen-returns-sql.ts';
 import type { FigureSource } from './figure-source.ts';
 
@@ -25,24 +25,15 @@ export interface ReturnFigure {
 	/** Cells of the selection, and their sum; null where they are all missing. */
 	readonly cells: number;
 	readonly value: number | null;
-	readonly provisional: boolean;
-	readonly seriesBreak: boolean;
-	/** Codes of the groups asked for; empty where none were, or where the return has no cell of the selection. */
-	readonly codes: readonly string[];
 }
 
-export async function readReturns(
-	source: FigureSource,
-	selection: Selection,
-	context: CompileContext,
-	groupBy: readonly QueryDimension[] = []
-): Promise<ReturnFigure[]> {
-	const rows = await source.rows(compileReturns(selection, context, groupBy));
+export async function readReturns(source: FigureSource, selection: Selection, context: CompileContext): Promise<ReturnFigure[]> {
+	const rows = await source.rows(compileReturns(selection, context));
 	const periods = new Map<string, Period>();
 	const grains = new Map<string, Period>();
 	return rows.map((row) => {
-		const [reportingState, , timePeriod, grainStart, breakdown, nil, exhaustive, counts, whole] = row;
-		const [submission, definition, value, cells, provisional, seriesBreak, submissions, ...codes] = row.slice(9);
+		const [reportingState, timePeriod, grainStart, breakdown, nil, exhaustive, counts, whole] = row;
+		const [submission, definition, value, cells, submissions] = row.slice(8);
 		return {
 			reportingState: String(reportingState),
 			period: remembered(periods, String(timePeriod), parsedPeriod),
@@ -55,12 +46,38 @@ export async function readReturns(
 			submissions: [Number(submission), ...(Array.isArray(submissions) ? submissions.map(Number) : [])],
 			definition: typeof definition === 'string' ? definition : undefined,
 			cells: Number(cells),
-			value: value === null || value === undefined ? null : Number(value),
-			provisional: provisional === true,
-			seriesBreak: seriesBreak === true,
-			codes: codes.filter((code) => typeof code === 'string')
+			value: value === null || value === undefined ? null : Number(value)
 		};
 	});
+}
+
+/** The selection's figures split into groups. */
+export interface GroupFigures {
+	readonly codes: readonly string[];
+	/** `reporter|period` → value; null where every cell is missing. A return that is not here lists nothing of the group. */
+	readonly values: ReadonlyMap<string, number | null>;
+	readonly reporters: ReadonlySet<string>;
+}
+
+export async function readGroups(
+	source: FigureSource,
+	selection: Selection,
+	context: CompileContext,
+	groupBy: readonly QueryDimension[]
+): Promise<GroupFigures[]> {
+	const rows = await source.rows(compileGroups(selection, context, groupBy));
+	const groups = new Map<string, { codes: string[]; values: Map<string, number | null>; reporters: Set<string> }>();
+	for (const [reportingState, period, value, ...codes] of rows) {
+		const key = codes.join('|');
+		let group = groups.get(key);
+		if (!group) {
+			group = { codes: codes.map(String), values: new Map(), reporters: new Set() };
+			groups.set(key, group);
+		}
+		group.values.set(`${String(reportingState)}|${String(period)}`, value === null || value === undefined ? null : Number(value));
+		group.reporters.add(String(reportingState));
+	}
+	return [...groups.values()];
 }
 
 /** What completeness is measured by: a figure per reporter and period of the grain. */
@@ -77,11 +94,10 @@ export function reporterFigures(returns: readonly ReturnFigure[]): ReporterFigur
 }
 
 /** A return as a point of its reporter's series: where it lists nothing, zero if it said that it lists all. */
-export function seriesPoint(figure: ReturnFigure): SeriesPoint {
-	const { reportingState, period, breakdown, nil, definition } = figure;
-	const unlisted = nil || figure.exhaustive ? 0 : null;
-	const value = figure.cells === 0 ? unlisted : figure.value;
-	return { reportingState, freq: period.freq as Frequency, ordinal: period.ordinal, breakdown, nil, value, definition };
+export function seriesPoint(sent: ReturnFigure, listed: number | null | undefined): SeriesPoint {
+	const { reportingState, period, breakdown, nil, exhaustive, definition } = sent;
+	const value = listed === undefined ? (nil || exhaustive ? 0 : null) : listed;
+	return { reportingState, freq: period.freq, ordinal: period.ordinal, breakdown, nil, value, definition };
 }
 
 function parsedPeriod(text: string): Period {

@@ -214,4 +214,71 @@ describe('a comparison', () => {
 			comparison: { likeForLike: { outcome: 'refused', leftOut: [{ reportingState: 'GRC', reason: 'value-missing', pairs: 1 }] } }
 		});
 	});
+	it('gives stages changes of their own and none together', async () => {
+		const months = ['2025-01', '2026-01'].flatMap((period, year): SentReturn[] => [
+			{ reporter: 'GRC', period, cells: [{ ...land, value: 100 + 50 * year }] },
+			{ reporter: 'TUR', period, cells: [{ ...iran, value: 400 - 200 * year }] }
+		]);
+		const ask = await world(months);
+		const answer = await ask({ by: ['LEG_ROUTE', 'LEG_STAGE'], compare: 'same-last-year' });
+		if (!answer.ok || !answer.comparison) throw new Error('no comparison');
+		expect(answer.comparison.likeForLike).toMatchObject({ outcome: 'refused', reason: 'does-not-add-up', laterKept: 0 });
+		expect(answer.comparison.groups.map(({ codes, likeForLike }) => [...codes, likeForLike.outcome === 'percentage' && likeForLike.change])).toEqual([
+			['EMED', 'ENTRY', 0.5],
+			['EMED', 'TRANSIT_1', -0.5]
+		]);
+	});
+	it('compares whole ranges by their own periods, right before', async () => {
+		const ask = await world(['2025-11', '2025-12', '2026-01', '2026-02'].map((period, index) => ({ reporter: 'GRC', period, cells: [{ value: 60 + index * 10 }] })));
+		const answer = await ask({ by: ['TIME_PERIOD'], where: { REPORTING_STATE: ['GRC'] }, compare: 'previous', period: { from: '2026-01', asOf: 'now' } });
+		expect(rowsOf(answer)).toEqual(['2026-01 = 80', '2026-02 = 90']);
+		expect(answer).toMatchObject({
+			comparison: {
+				later: { from: '2026-01', to: '2026-02' },
+				earlier: { from: '2025-11', to: '2025-12' },
+				rows: [{ codes: ['2025-11'], value: 60 }, { codes: ['2025-12'], value: 70 }],
+				likeForLike: { laterKept: 170, earlierKept: 130, pairs: { kept: 2, all: 2 } }
+			}
+		});
+	});
+	it('carries the strictest label of both years', async () => {
+		const ask = await world(
+			[
+				{ reporter: 'GRC', period: '2025-01', submission: 1, cells: [{ value: 60 }] },
+				{ reporter: 'GRC', period: '2026-01', submission: 2, cells: [{ value: 70 }] }
+			],
+			{ labels: { 1: { tlp: 'TLP:GREEN', owners: ['GRC'] }, 2: { tlp: 'TLP:CLEAR', owners: ['GRC'] } } }
+		);
+		const input: Input = { where: { REPORTING_STATE: ['GRC'] }, period: { from: '2026-01', asOf: 'now' } };
+		expect(await ask(input, { viewer: { kind: 'community' } })).toMatchObject({ provenance: { tlp: 'TLP:CLEAR' } });
+		expect(await ask({ ...input, compare: 'same-last-year' }, { viewer: { kind: 'community' } })).toMatchObject({ provenance: { tlp: 'TLP:GREEN' } });
+		expect(await ask({ ...input, compare: 'same-last-year' })).toMatchObject({ provenance: { tlp: 'TLP:CLEAR' }, comparison: { rows: [] } });
+	});
+});
+
+describe('a counting unit', () => {
+	it('is the indicator’s own where the figures come in several, and the others are named', async () => {
+		const sent = (unit: string, value: number): SentReturn => ({ reporter: 'GRC', period: '2026-01', unit, cells: [{ value }] });
+		const ask = await world([sent('PERSON', 5), sent('DETECTION', 9)]);
+		expect(await ask({ by: ['REPORTING_STATE'] })).toMatchObject({ rows: [{ value: 9 }], provenance: { countingUnit: 'DETECTION', otherUnits: ['PERSON'] } });
+	});
+	it('is the one they come in where they do not come in its own', async () => {
+		const ask = await world([{ reporter: 'GRC', period: '2026-01', unit: 'PERSON', cells: [{ value: 5 }] }]);
+		expect(await ask({ by: ['REPORTING_STATE'] })).toMatchObject({ rows: [{ value: 5 }], provenance: { countingUnit: 'PERSON', otherUnits: [] } });
+	});
+});
+
+describe('a nil return', () => {
+	it('counts as reported, and has no cells', async () => {
+		const ask = await world([
+			{ reporter: 'GRC', period: '2026-01', cells: [{ CITIZENSHIP: 'AFG', value: 60 }] },
+			{ reporter: 'GRC', period: '2026-02', nil: true, table: [], cells: [] }
+		]);
+		const answer = await ask({ by: ['TIME_PERIOD'], where: { CITIZENSHIP: ['AFG'], REPORTING_STATE: ['GRC'] }, compare: 'previous', period: {} });
+		expect(rowsOf(answer)).toEqual(['2026-01 = 60']);
+		expect(answer).toMatchObject({
+			provenance: { lastPeriod: '2026-02', lastCompletePeriod: '2026-02', reporters: ['GRC'] },
+			comparison: { likeForLike: { outcome: 'percentage', change: -1 } }
+		});
+	});
 });

@@ -1,31 +1,7 @@
-import { periodAt, periodOfDay, shiftPeriod, type Frequency, type Period } from './period.ts';
+import { indexSeries, hasPointsIn, ordinalsWithin, type ReporterSeries, type SeriesBreak, type SeriesPoint, type Span } from './reporter-series.ts';
+import { periodAt, shiftPeriod, type Frequency } from './period.ts';
 
-/** One reporter's figure of a series for one of its own periods, from the table that counts. */
-export interface SeriesPoint {
-	readonly reportingState: string;
-	readonly freq: Frequency;
-	/** The period's ordinal within `freq`. */
-	readonly ordinal: number;
-	readonly breakdown: number;
-	/** A nil return compares with any table. */
-	readonly nil: boolean;
-	/** Null where the return says nothing of this series: missing is not zero. */
-	readonly value: number | null;
-	/** The definition it was counted by; a change of it ends a comparison. */
-	readonly definition?: string | undefined;
-}
-
-/** A reporter's series breaks at the period that begins on this day: it does not compare with what came before. */
-export interface SeriesBreak {
-	readonly reportingState: string;
-	readonly start: string;
-}
-
-/** First and last period of one frequency, inclusive. */
-export interface Span {
-	readonly first: Period;
-	readonly last: Period;
-}
+export type { SeriesBreak, SeriesPoint, Span } from './reporter-series.ts';
 
 export const LEFT_OUT_REASONS = [
 	'not-received-later',
@@ -69,7 +45,7 @@ export type LikeForLike =
 			readonly withinUsual: boolean | undefined;
 	  })
 	| (Compared & { /** The base is too small for a percentage. */ readonly outcome: 'counts'; readonly difference: number })
-	| (Compared & { readonly outcome: 'refused'; readonly reason: 'share-too-small' | 'nothing-to-compare' });
+	| (Compared & { readonly outcome: 'refused'; readonly reason: 'share-too-small' | 'nothing-to-compare' | 'does-not-add-up' });
 
 /** Below this part of either period's value a comparison is refused. */
 export const LEAST_SHARE = 0.7;
@@ -77,7 +53,7 @@ export const LEAST_SHARE = 0.7;
 export const LEAST_BASE = 50;
 /** How many past changes it takes to say what is usual, and how many are looked at. */
 const LEAST_HISTORY = 8;
-const MOST_HISTORY = 36;
+export const MOST_HISTORY = 36;
 
 /**
  * Compares two spans of equal grain reporter by reporter: a period's first month with the other's first. A pair
@@ -88,14 +64,10 @@ export function compareLikeForLike(
 	breaks: readonly SeriesBreak[],
 	spans: { readonly later: Span; readonly earlier: Span }
 ): LikeForLike {
-	const breakDays = new Map<string, string[]>();
-	for (const { reportingState, start } of breaks) {
-		breakDays.set(reportingState, [...(breakDays.get(reportingState) ?? []), start]);
-	}
-	const compared = comparePairs(points, breakDays, spans.later, spans.earlier);
-	const change = judge(compared);
+	const series = indexSeries(points, breaks);
+	const change = judge(comparePairs(series, spans.later, spans.earlier));
 	if (change.outcome !== 'percentage') return change;
-	return { ...change, withinUsual: isUsual(change.change, pastChanges(points, breakDays, spans)) };
+	return { ...change, withinUsual: isUsual(change.change, pastChanges(series, spans)) };
 }
 
 /** The span of as many periods right before, or the same one a year earlier (52 weeks for weeks and days). */
@@ -117,108 +89,78 @@ function judge(compared: Compared): LikeForLike & { withinUsual?: undefined } {
 	return { ...compared, outcome: 'percentage', change: compared.laterKept / compared.earlierKept - 1, withinUsual: undefined };
 }
 
-function comparePairs(
-	points: readonly SeriesPoint[],
-	breakDays: ReadonlyMap<string, readonly string[]>,
-	later: Span,
-	earlier: Span
-): Compared {
-	const laterSide = alignedPoints(points, later);
-	const earlierSide = alignedPoints(points, earlier);
-	const keys = new Set([...laterSide.byPair.keys(), ...earlierSide.byPair.keys()]);
-	let laterKept = 0;
-	let earlierKept = 0;
-	let kept = 0;
+function comparePairs(series: readonly ReporterSeries[], later: Span, earlier: Span): Compared {
+	const sums = { laterKept: 0, earlierKept: 0, laterAll: 0, earlierAll: 0 };
+	const pairs = { kept: 0, all: 0 };
 	const leftOut = new Map<string, LeftOut>();
-	for (const key of keys) {
-		const now = laterSide.byPair.get(key);
-		const then = earlierSide.byPair.get(key);
-		const reason = reasonAgainst(now, then, breakDays, laterSide, earlierSide);
-		if (reason === undefined) {
-			laterKept += now?.value ?? 0;
-			earlierKept += then?.value ?? 0;
-			kept += 1;
-			continue;
+	for (const one of series) {
+		const [first, last] = ordinalsWithin(one.freq, later);
+		const [earlierFirst, earlierLast] = ordinalsWithin(one.freq, earlier);
+		const length = Math.max(last - first, earlierLast - earlierFirst) + 1;
+		for (let place = 0; place < length; place += 1) {
+			const now = first + place > last ? undefined : one.points.get(first + place);
+			const then = earlierFirst + place > earlierLast ? undefined : one.points.get(earlierFirst + place);
+			if (!now && !then) continue;
+			pairs.all += 1;
+			sums.laterAll += now?.value ?? 0;
+			sums.earlierAll += then?.value ?? 0;
+			const reason = reasonAgainst(one, now, then, series, { later, earlier });
+			if (reason === undefined) {
+				pairs.kept += 1;
+				sums.laterKept += now?.value ?? 0;
+				sums.earlierKept += then?.value ?? 0;
+				continue;
+			}
+			const { reportingState } = one;
+			const known = leftOut.get(`${reportingState}|${reason}`);
+			leftOut.set(`${reportingState}|${reason}`, { reportingState, reason, pairs: (known?.pairs ?? 0) + 1 });
 		}
-		const reportingState = (now ?? then)?.reportingState ?? '';
-		const known = leftOut.get(`${reportingState}|${reason}`);
-		leftOut.set(`${reportingState}|${reason}`, { reportingState, reason, pairs: (known?.pairs ?? 0) + 1 });
 	}
 	return {
-		laterKept,
-		earlierKept,
-		laterAll: laterSide.total,
-		earlierAll: earlierSide.total,
-		rawChange: earlierSide.total > 0 ? laterSide.total / earlierSide.total - 1 : null,
-		pairs: { kept, all: keys.size },
+		...sums,
+		pairs,
+		rawChange: sums.earlierAll > 0 ? sums.laterAll / sums.earlierAll - 1 : null,
 		share: {
-			later: laterSide.total > 0 ? laterKept / laterSide.total : 1,
-			earlier: earlierSide.total > 0 ? earlierKept / earlierSide.total : 1
+			later: sums.laterAll > 0 ? sums.laterKept / sums.laterAll : 1,
+			earlier: sums.earlierAll > 0 ? sums.earlierKept / sums.earlierAll : 1
 		},
 		leftOut: [...leftOut.values()].sort((a, b) => (a.reportingState < b.reportingState ? -1 : a.reportingState > b.reportingState ? 1 : 0))
 	};
 }
 
-interface Side {
-	/** Reporter, frequency and place in the span → its point. */
-	readonly byPair: ReadonlyMap<string, SeriesPoint>;
-	readonly frequencies: ReadonlyMap<string, ReadonlySet<Frequency>>;
-	readonly total: number;
-}
-
-function alignedPoints(points: readonly SeriesPoint[], span: Span): Side {
-	const bounds = new Map<Frequency, readonly [number, number]>();
-	const byPair = new Map<string, SeriesPoint>();
-	const frequencies = new Map<string, Set<Frequency>>();
-	let total = 0;
-	for (const point of points) {
-		let range = bounds.get(point.freq);
-		if (!range) {
-			range = [periodOfDay(point.freq, span.first.start).ordinal, periodOfDay(point.freq, span.last.end).ordinal];
-			bounds.set(point.freq, range);
-		}
-		if (point.ordinal < range[0] || point.ordinal > range[1]) continue;
-		byPair.set(`${point.reportingState}|${point.freq}|${point.ordinal - range[0]}`, point);
-		const known = frequencies.get(point.reportingState) ?? new Set<Frequency>();
-		frequencies.set(point.reportingState, known.add(point.freq));
-		total += point.value ?? 0;
-	}
-	return { byPair, frequencies, total };
-}
-
 function reasonAgainst(
+	{ reportingState, freq, breaks }: ReporterSeries,
 	now: SeriesPoint | undefined,
 	then: SeriesPoint | undefined,
-	breakDays: ReadonlyMap<string, readonly string[]>,
-	laterSide: Side,
-	earlierSide: Side
+	series: readonly ReporterSeries[],
+	{ later, earlier }: { readonly later: Span; readonly earlier: Span }
 ): LeftOutReason | undefined {
 	if (!now || !then) {
-		const present = (now ?? then) as SeriesPoint;
-		const others = (now ? earlierSide : laterSide).frequencies.get(present.reportingState);
-		if (others && !others.has(present.freq)) return 'different-frequency';
+		const missing = now ? earlier : later;
+		const own = series.filter((one) => one.reportingState === reportingState && hasPointsIn(one, missing));
+		if (own.length > 0 && own.every((one) => one.freq !== freq)) return 'different-frequency';
 		return now ? 'not-received-earlier' : 'not-received-later';
 	}
 	if (!now.nil && !then.nil && now.breakdown !== then.breakdown) return 'different-table';
-	const [from, to] = [periodAt(then.freq, then.ordinal), periodAt(now.freq, now.ordinal)].map((period) => period.start);
-	const days = breakDays.get(now.reportingState) ?? [];
-	if (from !== undefined && to !== undefined && days.some((day) => day > from && day <= to)) return 'series-break';
+	if (breaks.length > 0) {
+		const from = periodAt(freq, then.ordinal).start;
+		const to = periodAt(freq, now.ordinal).start;
+		if (breaks.some((day) => day > from && day <= to)) return 'series-break';
+	}
 	if ((now.definition ?? '') !== (then.definition ?? '')) return 'definition-changed';
 	return now.value === null || then.value === null ? 'value-missing' : undefined;
 }
 
 /** The same comparison made of each earlier pair of spans, where it could be made. */
-function pastChanges(
-	points: readonly SeriesPoint[],
-	breakDays: ReadonlyMap<string, readonly string[]>,
-	{ later, earlier }: { readonly later: Span; readonly earlier: Span }
-): number[] {
-	const first = Math.min(...points.map((point) => periodOfDay(later.first.freq, periodAt(point.freq, point.ordinal).start).ordinal));
+function pastChanges(series: readonly ReporterSeries[], { later, earlier }: { readonly later: Span; readonly earlier: Span }): number[] {
+	const begins = series.reduce((first, one) => (one.begins < first ? one.begins : first), earlier.first.start);
 	const changes: number[] = [];
-	for (let back = 1; back <= MOST_HISTORY && earlier.first.ordinal - back >= first; back += 1) {
+	for (let back = 1; back <= MOST_HISTORY; back += 1) {
 		const shift = (span: Span): Span => ({ first: shiftPeriod(span.first, -back), last: shiftPeriod(span.last, -back) });
-		const past = judge(comparePairs(points, breakDays, shift(later), shift(earlier)));
-		if (past.outcome === 'percentage') changes.push(past.change);
+		const past = shift(earlier);
+		if (past.first.end < begins) break;
+		const judged = judge(comparePairs(series, shift(later), past));
+		if (judged.outcome === 'percentage') changes.push(judged.change);
 	}
 	return changes;
 }

@@ -73,7 +73,7 @@ export interface Comparison {
 	readonly earlier: { readonly from: string; readonly to: string };
 	/** The earlier span's rows, with its own periods. */
 	readonly rows: readonly AnswerRow[];
-	/** Of the whole selection. */
+	/** Of the whole selection; refused where its groups do not add up. */
 	readonly likeForLike: LikeForLike;
 	/** Of each group; empty where the query has no `by` but TIME_PERIOD. */
 	readonly groups: readonly GroupComparison[];
