@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseViewer, type Viewer } from '#domain/policy';
 import { NoReleaseError, openReader } from '../query/open-reader.server.ts';
+import { refusalWords } from '../query/refusal-words.ts';
 import { QUERY_FORMATS, runQuery } from '../query/run-query.ts';
 import { EXIT, HOME_OPTION, UsageError, type Command, type CommandArguments, type CommandWorld } from './command.ts';
 import { dataFolder, existingFile, homeFolder } from './places.server.ts';
 import { parseJson } from './reading-options.server.ts';
-import { refusalText } from './refusal-text.ts';
 
 export const query: Command = {
 	synopsis: 'QUERY.json|-',
@@ -33,7 +33,7 @@ export const query: Command = {
 			}
 			if ('problems' in run) throw new UsageError(`not a query: ${run.problems.join('; ')}`);
 			if (format === 'json') world.print(JSON.stringify(run.answer));
-			world.tell(`wor query: ${refusalText(run.answer.refusal)}\n`);
+			world.tell(`wor query: refused (${run.answer.refusal.reason}): ${refusalWords(run.answer.refusal)}\n`);
 			return EXIT.blocked;
 		} catch (error) {
 			if (!(error instanceof NoReleaseError)) throw error;
