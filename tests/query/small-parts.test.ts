@@ -5,6 +5,7 @@ import { queryHash } from '#pipelines/query/cached-answers';
 import { LruCache } from '#pipelines/query/lru-cache';
 import { createPolicy } from '#pipelines/query/policy';
 import { refusalWords } from '#pipelines/query/refusal-words';
+import type { SubmissionLabel } from '#pipelines/register/labels.server';
 import { csvCell, csvLines } from '#pipelines/query/write-csv';
 
 describe('a refusal', () => {
@@ -48,7 +49,12 @@ describe('a cache', () => {
 		const cache = new LruCache<string>(2);
 		for (const key of ['a', 'b', 'a', 'c']) await cache.get(key, async () => key);
 		const made: string[] = [];
-		for (const key of ['a', 'c', 'b']) await cache.get(key, async () => made.push(key) && key);
+		for (const key of ['a', 'c', 'b']) {
+			await cache.get(key, async () => {
+				made.push(key);
+				return key;
+			});
+		}
 		expect(made).toEqual(['b']);
 		expect(cache.size).toBe(2);
 	});
@@ -74,10 +80,10 @@ describe('a question’s hash', () => {
 });
 
 describe('a policy', () => {
-	const labels = new Map([
-		[1, { tlp: 'TLP:CLEAR' as const, owners: ['GRC'] }],
+	const labels = new Map<number, SubmissionLabel>([
+		[1, { tlp: 'TLP:CLEAR', owners: ['GRC'] }],
 		[2, { tlp: null, owners: ['BGR'] }],
-		[3, { tlp: 'TLP:CLEAR' as const, owners: ['GRC'], embargoUntil: '2026-07-01' }]
+		[3, { tlp: 'TLP:CLEAR', owners: ['GRC'], embargoUntil: '2026-07-01' }]
 	]);
 	it('has one fingerprint for all who see the same', () => {
 		const of = (state: string) => createPolicy(labels, { kind: 'state', state }, '2026-06-30').fingerprint;
