@@ -26,9 +26,13 @@ export function personalLabel(label: string): PersonalKind | undefined {
 
 /** How a cell looks that holds it, for DuckDB's regular expressions, and the share of a column's different texts that must look so. */
 export const CONTENT_PATTERNS: readonly { readonly kind: PersonalKind; readonly pattern: string; readonly share: number }[] = [
-	{ kind: 'email', pattern: '^[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}$', share: 0 },
-	{ kind: 'phone', pattern: '^(\\+|00)[0-9][0-9 ()./-]{7,17}[0-9]$', share: 0.1 },
+	{ kind: 'email', pattern: '[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}', share: 0 },
+	{ kind: 'phone', pattern: '(^00|\\+)[1-9][0-9 ()./-]{7,17}[0-9]', share: 0.1 },
 	{ kind: 'document', pattern: '^[A-Z]{1,3} ?[0-9]{6,9}[A-Z]?$', share: 0.5 },
+	{ kind: 'document', pattern: '^[0-9]{5}-[0-9]{7}-[0-9]$', share: 0.5 },
+	{ kind: 'identifier', pattern: '^[0-9]{9,14}$', share: 0.8 },
+	// Dates of the last century, each to the day: statistics of the routes do not reach back that far.
+	{ kind: 'birth-date', pattern: '^(19[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{1,2}[./-]19[0-9]{2})$', share: 0.3 },
 	// A column of decimals alone may as well be a rate; two in one cell are a place.
 	{ kind: 'coordinates', pattern: '^-?[0-9]{1,2}\\.[0-9]{4,}[,; ]+-?[0-9]{1,3}\\.[0-9]{4,}$', share: 0.1 }
 ];
