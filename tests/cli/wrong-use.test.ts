@@ -19,7 +19,7 @@ async function run(...argv: string[]) {
 	let printed = '';
 	let told = '';
 	const status = await runCommandLine(argv, {
-		environment: { WOR_HOME: join(folder, 'home') },
+		environment: { WOR_HOME: join(folder, 'home'), INIT_CWD: folder },
 		print: (text) => (printed += `${text}\n`),
 		printBytes: () => undefined,
 		tell: (text) => (told += text),
@@ -56,6 +56,11 @@ describe('wrong use of the command line', () => {
 		expect(told).toMatch(/See: npm run -s wor -- .*--help\n$/);
 		expect({ status, printed }).toEqual({ status: EXIT.wrongUse, printed: '' });
 		expect(await readdir(folder)).not.toContain('home');
+	});
+
+	it('finds files from where npm was called', async () => {
+		const { told } = await run('check', 'figures.csv', '--profile', 'broken.json');
+		expect(told).toMatch(/^wor: broken\.json is not JSON: /);
 	});
 
 	it('without a command shows all of them', async () => {
