@@ -33,6 +33,7 @@ export async function checkTotals(connection: DuckDBConnection, { mapped, refere
 						line: row.number('line'),
 						...address,
 						value: row.text('obs_value'),
+						expected: `≥ ${row.text('known')}`,
 						words: { dimensions: dimensionsOf(row), known: row.number('known') ?? 0 }
 					})
 				),
@@ -41,6 +42,7 @@ export async function checkTotals(connection: DuckDBConnection, { mapped, refere
 						line: row.number('line'),
 						...address,
 						value: row.text('obs_value'),
+						expected: row.text('known'),
 						...((row.number('kept_back') ?? 0) > 0 && { situation: 'suppressed' }),
 						words: { dimensions: dimensionsOf(row), known: row.number('known') ?? 0, kept_back: row.number('kept_back') ?? 0 },
 						count: row.number('size') ?? 1
