@@ -1,7 +1,8 @@
 import { isLegDimension, type LegDimension, type QueryDimension } from '#domain/dimension';
 import type { RouteLeg } from '#domain/route';
 import { effectiveWhere } from '#domain/table-choice';
-import { ofRelease, type Selection, type SharedParams } from './chosen-returns-sql.ts';
+import type { Selection } from '#domain/selection';
+import { ofRelease, type SharedParams } from './chosen-returns-sql.ts';
 import { COLUMN_OF } from './columns.ts';
 import type { PolicySql } from './policy.ts';
 import type { SqlParams } from './sql-params.ts';

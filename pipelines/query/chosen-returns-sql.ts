@@ -1,24 +1,10 @@
 import { breakdownMask, BREAKDOWN_DIMENSIONS } from '#domain/dimension';
-import type { ObservationQuery } from '#domain/observation-query';
 import { FREQUENCIES } from '#domain/period';
-import type { PlanEntry } from '#domain/reference';
+import type { Selection } from '#domain/selection';
 import { countingFrequencies, plannedDays, type TableChoice } from '#domain/table-choice';
 import { grainEndSql, grainStartSql, periodsWithinSql } from './columns.ts';
 import type { PolicySql } from './policy.ts';
 import type { SqlParams } from './sql-params.ts';
-
-/** What is asked of which figures: everything that decides which returns count. */
-export interface Selection {
-	readonly query: ObservationQuery;
-	readonly countingUnit: string;
-	readonly release: number;
-	readonly choice: TableChoice;
-	/** Of the query's dataflow and indicator. */
-	readonly plan: readonly PlanEntry[];
-	/** First and last day (`YYYY-MM-DD`) that periods of the grain must lie within. */
-	readonly start?: string | undefined;
-	readonly end?: string | undefined;
-}
 
 /** Placeholders that the statement's relations share. */
 export interface SharedParams {

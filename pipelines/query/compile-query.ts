@@ -1,7 +1,8 @@
 import type { QueryDimension } from '#domain/dimension';
 import type { RouteLeg } from '#domain/route';
+import type { Selection } from '#domain/selection';
 import { cellsSql } from './cells-sql.ts';
-import { bindShared, chosenReturnsSql, holdsSql, ofRelease, type Selection } from './chosen-returns-sql.ts';
+import { bindShared, chosenReturnsSql, holdsSql, ofRelease } from './chosen-returns-sql.ts';
 import { COLUMN_OF, periodTextSql } from './columns.ts';
 import { policySql, type Policy } from './policy.ts';
 import { createParams, type BoundSql } from './sql-params.ts';

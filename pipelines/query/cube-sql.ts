@@ -1,5 +1,6 @@
 import { tlpOrder } from '#domain/policy';
-import { bindShared, ofRelease, type Selection } from './chosen-returns-sql.ts';
+import type { Selection } from '#domain/selection';
+import { bindShared, ofRelease } from './chosen-returns-sql.ts';
 import { BREAKDOWN_COLUMNS } from './columns.ts';
 import { policySql, type Policy } from './policy.ts';
 import { createParams, type BoundSql, type SqlParams } from './sql-params.ts';

@@ -1,7 +1,7 @@
 import { VARCHAR } from '@duckdb/node-api';
 import type { TlpLabel } from '#domain/policy';
+import type { Selection } from '#domain/selection';
 import type { ArrowColumn } from './arrow/arrow-column.ts';
-import type { Selection } from './chosen-returns-sql.ts';
 import { compileQuery, type CompileContext } from './compile-query.ts';
 import type { BoundSql } from './sql-params.ts';
 

@@ -1,5 +1,5 @@
 import type { AnswerRow } from '#domain/query-answer';
-import type { Selection } from './chosen-returns-sql.ts';
+import type { Selection } from '#domain/selection';
 import { compileQuery, type CompileContext } from './compile-query.ts';
 import type { FigureSource } from './figure-source.ts';
 

@@ -1,7 +1,8 @@
+import { answerInFull } from '#domain/answer-question';
 import { parseObservationQuery } from '#domain/observation-query';
 import { PUBLIC_VIEWER, type Viewer } from '#domain/policy';
 import type { QueryAnswer } from '#domain/query-answer';
-import { answerInFull } from './answer-query.ts';
+import { createSqlReads } from './sql-reads.ts';
 import type { createCachedAnswers } from './cached-answers.ts';
 import { arrowStream, arrowTable } from './arrow/arrow-table.ts';
 import { compileExport, exportColumns } from './export-sql.ts';
@@ -40,16 +41,17 @@ export async function runQuery(reader: FigureReader, input: unknown, options: Ru
 	}
 	return reader.use(async (source) => {
 		const policy = createPolicy(source.labels, viewer, today);
-		const { answer, framed, resolved } = await answerInFull(source, query, policy, { today });
+		const { answer, framed, resolved } = await answerInFull(createSqlReads(source, policy), query, today);
 		if (!answer.ok) return { ok: false, answer };
 		if (!framed || !resolved) throw new Error('an answer without its selection');
+		const { legs, footnotes } = await source.referenceOf(framed.selection.release);
 		switch (format) {
 			case 'json':
 				return { ok: true, answer, body: JSON.stringify(answer) };
 			case 'csv':
-				return { ok: true, answer, body: answerCsv(answer, resolved.reference.footnotes) };
+				return { ok: true, answer, body: answerCsv(answer, footnotes) };
 			case 'parquet':
-				return { ok: true, answer, body: await source.copyToParquet(compileExport(framed.selection, resolved.context, answer.provenance.tlp)) };
+				return { ok: true, answer, body: await source.copyToParquet(compileExport(framed.selection, { policy, legs }, answer.provenance.tlp)) };
 			case 'arrow': {
 				const { provenance } = answer;
 				const metadata = new Map([
@@ -60,7 +62,7 @@ export async function runQuery(reader: FigureReader, input: unknown, options: Ru
 					['published_at', provenance.publishedAt],
 					['tlp', provenance.tlp]
 				]);
-				const chunks = await source.chunks(compileExport(framed.selection, resolved.context, provenance.tlp));
+				const chunks = await source.chunks(compileExport(framed.selection, { policy, legs }, provenance.tlp));
 				return { ok: true, answer, body: arrowStream(arrowTable(chunks, exportColumns(framed.selection), metadata)) };
 			}
 		}

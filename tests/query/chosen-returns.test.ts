@@ -4,7 +4,8 @@ import { FREQUENCIES, parsePeriod, periodAt, periodOfDay, type Frequency } from 
 import type { PlanEntry } from '#domain/reference';
 import { chooseTables, type ReturnFacts, type TableChoice } from '#domain/table-choice';
 import { openDuckDB } from '#pipelines/duckdb/open-duckdb.server';
-import { bindShared, chosenReturnsSql, type Selection } from '#pipelines/query/chosen-returns-sql';
+import type { Selection } from '#domain/selection';
+import { bindShared, chosenReturnsSql } from '#pipelines/query/chosen-returns-sql';
 import { createPolicy, policySql } from '#pipelines/query/policy';
 import { createParams } from '#pipelines/query/sql-params';
 import { WAREHOUSE_DDL } from '#pipelines/warehouse/ddl';

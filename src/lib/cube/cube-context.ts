@@ -1,4 +1,7 @@
 import type { QuestionReference } from '../domain/figure-reads.ts';
+import type { Indicator } from '../domain/indicator.ts';
+import type { Dataflow, PlanEntry } from '../domain/reference.ts';
+import type { BorderSection, RouteLeg } from '../domain/route.ts';
 
 /** Returns that the viewer's clearance leaves out, by table: who sent them and for which days, never what. */
 export interface HiddenTable {
@@ -20,4 +23,37 @@ export interface CubeContext {
 	readonly publishedAt: string;
 	readonly reference: QuestionReference;
 	readonly leftOut: readonly HiddenTable[];
+}
+
+/** A cube's context as it goes over the wire, with where to fetch its two tables. */
+export interface CubeOffer {
+	readonly release: number;
+	readonly publishedAt: string;
+	/** `YYYY-MM-DD` in UTC, by the server's clock. */
+	readonly today: string;
+	readonly dataflow: Dataflow;
+	readonly indicator: Indicator;
+	readonly legs: readonly RouteLeg[];
+	readonly sections: readonly Pick<BorderSection, 'code' | 'stateA' | 'stateB'>[];
+	readonly plan: readonly PlanEntry[];
+	readonly cells: string;
+	readonly returns: string;
+}
+
+export function contextOf(offer: CubeOffer, leftOut: readonly HiddenTable[] = []): CubeContext {
+	const { release, publishedAt, dataflow, indicator, legs, sections, plan } = offer;
+	return {
+		dataflow: dataflow.code,
+		indicator: indicator.code,
+		release,
+		publishedAt,
+		leftOut,
+		reference: {
+			dataflows: new Map([[dataflow.code, dataflow]]),
+			indicators: new Map([[indicator.code, indicator]]),
+			legs,
+			sections: new Map(sections.map((section) => [section.code, section])),
+			plan
+		}
+	};
 }

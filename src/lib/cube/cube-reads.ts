@@ -1,8 +1,9 @@
+import type { QueryDimension } from '../domain/dimension.ts';
 import type { FigureReads, TableFacts } from '../domain/figure-reads.ts';
 import type { SeriesBreak } from '../domain/like-for-like.ts';
 import type { ObservationQuery } from '../domain/observation-query.ts';
 import type { AnswerRow } from '../domain/query-answer.ts';
-import type { ReturnFigure } from '../domain/return-figure.ts';
+import { figureKey, type ReturnFigure } from '../domain/return-figure.ts';
 import type { Selection } from '../domain/selection.ts';
 import type { CubeContext } from './cube-context.ts';
 import { createChooser, type Chosen } from './choose-returns.ts';
@@ -25,10 +26,10 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 	let legs: LegIndex | undefined;
 	const tables = new Map<string, readonly TableFacts[]>();
 	const legIndex = () => (legs ??= createLegIndex(data, context.reference.legs));
-	const group = (selection: Selection, byReturn: boolean): Group[] => {
+	const group = (selection: Selection, by: readonly QueryDimension[], byReturn: boolean): Group[] => {
 		const { cells } = chosen(selection);
 		const places = selectPlaces(data, cells, selection, legIndex);
-		return groupCells({ data, cells, places, selection, legIndex, byReturn });
+		return groupCells({ data, cells, places, selection, by, legIndex, byReturn });
 	};
 
 	return {
@@ -54,42 +55,36 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 			return found;
 		},
 
-		returns(selection, groupBy) {
-			const split: Selection = { ...selection, query: { ...selection.query, by: [...groupBy] } };
-			const figures = new Map<number, Group[]>();
-			for (const found of group(split, true)) {
-				const list = figures.get(found.sent);
-				if (list) list.push(found);
-				else figures.set(found.sent, [found]);
-			}
+		returns(selection) {
+			const figures = new Map(group(selection, [], true).map((found) => [found.sent, found]));
 			const reporters = selection.query.where.REPORTING_STATE;
-			return chosen(split)
-				.answering.filter(({ index }) => !reporters || reporters.includes(returns[index]?.reportingState ?? ''))
-				.flatMap(({ index, grain, counts, whole }): ReturnFigure[] => {
-					const sent = returns[index];
-					if (!sent) return [];
-					return (figures.get(index) ?? [undefined]).map((found) => ({
-						reportingState: sent.reportingState,
-						period: sent.period,
-						grain,
-						breakdown: sent.breakdown,
-						nil: sent.nil,
-						exhaustive: sent.exhaustive,
-						counts,
-						whole,
-						submissions: [sent.submission, ...(found?.submissions ?? [])],
-						definition: sent.definition,
-						cells: found?.cells ?? 0,
-						value: found ? valueOf(found) : null,
-						provisional: sent.provisional || ((found?.flags ?? 0) & PROVISIONAL) !== 0,
-						seriesBreak: ((found?.flags ?? 0) & SERIES_BREAK) !== 0,
-						codes: found?.codes ?? []
-					}));
-				});
+			return chosen(selection).answering.flatMap(({ index, grain, counts, whole }): ReturnFigure[] => {
+				const sent = returns[index];
+				if (!sent || (reporters && !reporters.includes(sent.reportingState))) return [];
+				const { reportingState, period, breakdown, nil, exhaustive, submission, definition } = sent;
+				const found = figures.get(index);
+				const submissions = [submission, ...(found?.submissions ?? [])];
+				const value = found ? valueOf(found) : null;
+				return [{ reportingState, period, grain, breakdown, nil, exhaustive, counts, whole, submissions, definition, cells: found?.cells ?? 0, value }];
+			});
+		},
+
+		groups(selection, groupBy) {
+			const groups = new Map<string, { codes: readonly string[]; values: Map<string, number | null>; reporters: Set<string> }>();
+			for (const found of group(selection, groupBy, true)) {
+				const sent = returns[found.sent];
+				if (!sent) continue;
+				const key = found.codes.join('|');
+				const own = groups.get(key) ?? { codes: found.codes, values: new Map(), reporters: new Set() };
+				groups.set(key, own);
+				own.values.set(figureKey(sent.reportingState, sent.period.text), valueOf(found));
+				own.reporters.add(sent.reportingState);
+			}
+			return [...groups.values()].sort((a, b) => compareCodes(a.codes, b.codes));
 		},
 
 		rows: (selection) =>
-			group(selection, false)
+			group(selection, selection.query.by, false)
 				.map((found): AnswerRow => ({
 					codes: found.codes,
 					value: valueOf(found),

@@ -7,7 +7,7 @@ import { legMemberships, type LegIndex } from './leg-index.ts';
 
 /** Sums over one group of cells. */
 export interface Group {
-	/** Codes of the query's `by`, in its order. */
+	/** Codes of what it is grouped by, in order. */
 	readonly codes: readonly string[];
 	/** The return that the cells are part of; -1 unless grouped by it. */
 	readonly sent: number;
@@ -34,19 +34,19 @@ export interface GroupOptions {
 	/** The cells to add up, as places in `cells.rows`. */
 	readonly places: Int32Array;
 	readonly selection: Selection;
+	readonly by: readonly QueryDimension[];
 	readonly legIndex: () => LegIndex;
 	/** Also by return. */
 	readonly byReturn?: boolean;
 }
 
 /**
- * Adds up cells by the groups of a query. A cell on several routes counts on each: memberships do not add up, which
+ * Adds up cells by groups. A cell on several routes counts on each: memberships do not add up, which
  * the additivity rules see to.
  */
-export function groupCells({ data, cells, places, selection, legIndex, byReturn = false }: GroupOptions): Group[] {
-	const { by } = selection.query;
+export function groupCells({ data, cells, places, selection, by, legIndex, byReturn = false }: GroupOptions): Group[] {
 	const legs = by.some(isLegDimension) ? legIndex() : undefined;
-	const { codes: legCodes, membershipsOf } = legs ? legMemberships(legs, selection) : { codes: [[]], membershipsOf: [] };
+	const { codes: legCodes, membershipsOf } = legs ? legMemberships(legs, selection, by) : { codes: [[]], membershipsOf: [] };
 	const groupings = by.filter((name) => !isLegDimension(name)).map((name) => groupingOf(name, data, cells, selection));
 	const own = [0];
 	const groups = new Map<number, Group>();

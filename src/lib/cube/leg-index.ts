@@ -1,4 +1,4 @@
-import { isLegDimension, type LegDimension } from '../domain/dimension.ts';
+import { isLegDimension, type LegDimension, type QueryDimension } from '../domain/dimension.ts';
 import { createLegMembership } from '../domain/leg-membership.ts';
 import type { RouteLeg } from '../domain/route.ts';
 import type { Selection } from '../domain/selection.ts';
@@ -52,9 +52,13 @@ export function legsWanted(set: readonly RouteLeg[], { query }: Pick<Selection, 
 
 const legCode = (leg: RouteLeg, name: LegDimension): string => (name === 'LEG_ROUTE' ? leg.route : leg.stage);
 
-/** Distinct codes in the leg dimensions that a query groups by, and which of them each set of legs has. */
-export function legMemberships({ sets }: LegIndex, selection: Pick<Selection, 'query'>): { codes: string[][]; membershipsOf: number[][] } {
-	const dimensions = selection.query.by.filter(isLegDimension);
+/** Distinct codes in the leg dimensions grouped by, and which of them each set of legs has. */
+export function legMemberships(
+	{ sets }: LegIndex,
+	selection: Pick<Selection, 'query'>,
+	by: readonly QueryDimension[]
+): { codes: string[][]; membershipsOf: number[][] } {
+	const dimensions = by.filter(isLegDimension);
 	const codes: string[][] = [];
 	const ids = new Map<string, number>();
 	const membershipsOf = sets.map((set) => {

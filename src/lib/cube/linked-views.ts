@@ -81,7 +81,7 @@ export class LinkedViews {
 		this.#applyFilters(compact, selection, keep);
 		const { choice } = selection;
 		if (isLegDimension(view.dimension)) {
-			const { codes, membershipsOf } = legMemberships(reads.legIndex(), selection);
+			const { codes, membershipsOf } = legMemberships(reads.legIndex(), selection, [view.dimension]);
 			view.sums.addMemberships(compact, keep, codes.map(([code = '']) => code), membershipsOf, choice.grain);
 		} else {
 			view.sums.add(compact, keep, this.#cube.data.columns[view.dimension].codes, compact.column(view.dimension), choice.grain);
@@ -104,7 +104,7 @@ export class LinkedViews {
 			if (!(keep & (1 << slot))) continue;
 			if (isLegDimension(name)) {
 				compact.applyFilter(slot, JSON.stringify([where.LEG_ROUTE, where.LEG_STAGE]), () => {
-					const { membershipsOf } = legMemberships(this.#cube.reads.legIndex(), { query: { ...selection.query, by: [] } });
+					const { membershipsOf } = legMemberships(this.#cube.reads.legIndex(), selection, []);
 					return { column: compact.legSets(), allowed: Uint8Array.from(membershipsOf, (list) => (list.length > 0 ? 1 : 0)) };
 				});
 			} else {

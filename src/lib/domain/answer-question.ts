@@ -4,26 +4,36 @@ import { frameQuestion, type FramedQuestion } from './frame-question.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import type { Period } from './period.ts';
 import { strictestTlp } from './policy.ts';
-import type { Provenance, QueryAnswer } from './query-answer.ts';
+import type { Answer, Provenance, QueryAnswer } from './query-answer.ts';
 import { resolveQuestion, type ResolvedQuestion } from './resolve-question.ts';
 import type { Selection } from './selection.ts';
 import { plannedDays } from './table-choice.ts';
 
+/** An answer with what it was read from, so that the same rows can be read again in another form. */
+export type AnswerInFull =
+	| { readonly answer: Answer; readonly framed: FramedQuestion; readonly resolved: ResolvedQuestion }
+	| { readonly answer: Extract<QueryAnswer, { ok: false }>; readonly framed?: undefined; readonly resolved?: undefined };
+
 /** Answers a question from whatever holds the figures. `today` is `YYYY-MM-DD` in UTC. */
 export async function answerQuestion(reads: FigureReads, query: ObservationQuery, today: string): Promise<QueryAnswer> {
+	return (await answerInFull(reads, query, today)).answer;
+}
+
+export async function answerInFull(reads: FigureReads, query: ObservationQuery, today: string): Promise<AnswerInFull> {
 	const resolved = await resolveQuestion(reads, query);
-	if ('reason' in resolved) return { ok: false, query, refusal: resolved };
+	if ('reason' in resolved) return { answer: { ok: false, query, refusal: resolved } };
 	const framed = await frameQuestion(reads, resolved, today);
 	const rows = await reads.rows(framed.selection);
 	const provenance = await describeAnswer(reads, resolved, framed);
 	const compared = await compareQuestion(reads, resolved, framed);
-	return {
+	const answer: Answer = {
 		ok: true,
 		query: resolved.query,
 		rows,
 		provenance: compared ? { ...provenance, tlp: strictestTlp([provenance.tlp, compared.tlp]) } : provenance,
 		...(compared ? { comparison: compared.comparison } : {})
 	};
+	return { answer, framed, resolved };
 }
 
 /** What stands beside the figures: whose they are, whose are missing, and why. */

@@ -1,11 +1,12 @@
+import { checkAdditivity } from './additivity.ts';
 import type { FigureReads } from './figure-reads.ts';
 import type { FramedQuestion } from './frame-question.ts';
-import { compareLikeForLike, earlierSpan, type SeriesBreak, type Span } from './like-for-like.ts';
+import { compareLikeForLike, earlierSpan, MOST_HISTORY, type LikeForLike, type SeriesBreak, type SeriesPoint, type Span } from './like-for-like.ts';
 import { periodOfDay, shiftPeriod } from './period.ts';
 import { strictestTlp, type TlpLabel } from './policy.ts';
 import type { Comparison, GroupComparison } from './query-answer.ts';
 import type { ResolvedQuestion } from './resolve-question.ts';
-import { seriesOf, type ReturnFigure } from './return-figure.ts';
+import { figureKey, seriesPoint, type ReturnFigure } from './return-figure.ts';
 import { isWithin } from './selection.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function compareQuestion(
 			later: { from: later.first.text, to: later.last.text },
 			earlier: { from: earlier.first.text, to: earlier.last.text },
 			rows,
-			likeForLike: compareLikeForLike(seriesOf(counting, counting), breaks, spans),
+			likeForLike: compareWhole(resolved, counting, breaks, spans),
 			groups: await compareGroups(reads, resolved, counting, breaks, spans)
 		}
 	};
@@ -48,6 +49,26 @@ function laterSpan({ selection, lastPeriod }: FramedQuestion): Span | undefined 
 	return first.ordinal <= lastPeriod.ordinal ? { first, last: lastPeriod } : undefined;
 }
 
+/** Groups that must not be added up, such as the stages of a route, have changes of their own and none together. */
+function compareWhole(
+	{ query, indicator, reference }: ResolvedQuestion,
+	counting: readonly ReturnFigure[],
+	breaks: readonly SeriesBreak[],
+	spans: { later: Span; earlier: Span }
+): LikeForLike {
+	const whole = { ...query, by: query.by.filter((name) => name === 'TIME_PERIOD') };
+	if (!checkAdditivity(whole, indicator, reference)) return compareLikeForLike(wholePoints(counting), breaks, spans);
+	return { ...compareLikeForLike([], [], spans), outcome: 'refused', reason: 'does-not-add-up' };
+}
+
+/** The series of the reporters that ever list anything of the selection. */
+function wholePoints(counting: readonly ReturnFigure[]): SeriesPoint[] {
+	const reporters = new Set(counting.filter((sent) => sent.cells > 0 || sent.nil).map((sent) => sent.reportingState));
+	return counting
+		.filter((sent) => reporters.has(sent.reportingState))
+		.map((sent) => seriesPoint(sent, sent.cells > 0 ? sent.value : undefined));
+}
+
 async function compareGroups(
 	reads: FigureReads,
 	{ query, selection }: ResolvedQuestion,
@@ -57,19 +78,19 @@ async function compareGroups(
 ): Promise<GroupComparison[]> {
 	const groupBy = query.by.filter((name) => name !== 'TIME_PERIOD');
 	if (groupBy.length === 0) return [];
-	const split = await reads.returns({ ...selection, start: undefined, end: undefined }, groupBy);
-	const groups = new Map<string, ReturnFigure[]>();
-	for (const figure of split) {
-		if (!figure.counts || figure.codes.length === 0) continue;
-		const key = figure.codes.join('|');
-		const list = groups.get(key);
-		if (list) list.push(figure);
-		else groups.set(key, [figure]);
+	const window = { start: shiftPeriod(spans.earlier.first, -MOST_HISTORY).start, end: spans.later.last.end };
+	const returns = new Map<string, ReturnFigure[]>();
+	for (const sent of counting) {
+		if (!isWithin(sent.grain, window)) continue;
+		const list = returns.get(sent.reportingState);
+		if (list) list.push(sent);
+		else returns.set(sent.reportingState, [sent]);
 	}
-	return [...groups]
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([, figures]) => ({
-			codes: figures[0]?.codes ?? [],
-			likeForLike: compareLikeForLike(seriesOf(counting, figures), breaks, spans)
-		}));
+	const groups = await reads.groups({ ...selection, ...window }, groupBy);
+	return groups.map(({ codes, values, reporters }) => {
+		const points = [...reporters].flatMap((reporter) =>
+			(returns.get(reporter) ?? []).map((sent) => seriesPoint(sent, values.get(figureKey(reporter, sent.period.text))))
+		);
+		return { codes, likeForLike: compareLikeForLike(points, breaks, spans) };
+	});
 }

@@ -5,11 +5,14 @@ import type { Frequency } from './period.ts';
 import type { TlpLabel } from './policy.ts';
 import type { AnswerRow } from './query-answer.ts';
 import type { Reference } from './reference.ts';
-import type { ReturnFigure } from './return-figure.ts';
+import type { GroupFigures, ReturnFigure } from './return-figure.ts';
 import type { Selection } from './selection.ts';
+import type { SectionSides } from './selection-reporters.ts';
 
 /** What of the reference decides an answer. */
-export type QuestionReference = Pick<Reference, 'dataflows' | 'indicators' | 'legs' | 'sections' | 'plan'>;
+export interface QuestionReference extends Pick<Reference, 'dataflows' | 'indicators' | 'legs' | 'plan'> {
+	readonly sections: ReadonlyMap<string, SectionSides>;
+}
 
 /** A kind of table that there are returns of. */
 export interface TableFacts {
@@ -34,8 +37,10 @@ export interface FigureReads {
 	labelOf(submission: number): TlpLabel;
 	/** Which tables there are of a query's dataflow, indicator and reporters. */
 	tables(query: ObservationQuery, release: number): Awaitable<readonly TableFacts[]>;
-	/** Reporter by reporter, the returns whose table can answer; `groupBy` splits their figures further. */
-	returns(selection: Selection, groupBy: readonly QueryDimension[]): Awaitable<readonly ReturnFigure[]>;
+	/** Reporter by reporter, the returns whose table can answer. */
+	returns(selection: Selection): Awaitable<readonly ReturnFigure[]>;
+	/** The figures of those that count, split into groups. */
+	groups(selection: Selection, groupBy: readonly QueryDimension[]): Awaitable<readonly GroupFigures[]>;
 	/** The groups of a selection, in order. */
 	rows(selection: Selection): Awaitable<readonly AnswerRow[]>;
 	/** The periods from which a reporter's series no longer compares with what came before. */

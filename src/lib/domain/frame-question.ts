@@ -20,7 +20,7 @@ export interface FramedQuestion {
 export async function frameQuestion(reads: FigureReads, resolved: ResolvedQuestion, today: string): Promise<FramedQuestion> {
 	const { selection, reporters, query } = resolved;
 	const { grain, sumTime } = selection.choice;
-	const read = await reads.returns({ ...selection, start: undefined, end: undefined }, []);
+	const read = await reads.returns({ ...selection, start: undefined, end: undefined });
 	const returns = reporters ? read.filter((sent) => reporters.has(sent.reportingState)) : read;
 	const completeness = measureCompleteness({
 		grain,

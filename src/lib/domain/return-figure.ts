@@ -21,10 +21,6 @@ export interface ReturnFigure {
 	/** Cells of the selection, and their sum; null where they are all missing. */
 	readonly cells: number;
 	readonly value: number | null;
-	readonly provisional: boolean;
-	readonly seriesBreak: boolean;
-	/** Codes of the groups asked for; empty where none were, or where the return has no cell of the selection. */
-	readonly codes: readonly string[];
 }
 
 /** What completeness is measured by: a figure per reporter and period of the grain. */
@@ -40,26 +36,19 @@ export function reporterFigures(returns: readonly ReturnFigure[]): ReporterFigur
 	return [...figures.values()];
 }
 
-/** The series of the reporters that ever list a group: each return's figure in it, or what not listing it means. */
-export function seriesOf(counting: readonly ReturnFigure[], figures: readonly ReturnFigure[]): SeriesPoint[] {
-	const listed = new Map<string, ReturnFigure>();
-	const reporters = new Set<string>();
-	for (const figure of figures) {
-		if (figure.cells === 0 && !figure.nil) continue;
-		listed.set(returnKey(figure), figure);
-		reporters.add(figure.reportingState);
-	}
-	return counting
-		.filter((sent) => reporters.has(sent.reportingState))
-		.map((sent) => seriesPoint(listed.get(returnKey(sent)) ?? { ...sent, cells: 0, value: null }));
+/** The selection's figures split into groups. */
+export interface GroupFigures {
+	readonly codes: readonly string[];
+	/** By `figureKey`; null where every cell is missing. A return that is not here lists nothing of the group. */
+	readonly values: ReadonlyMap<string, number | null>;
+	readonly reporters: ReadonlySet<string>;
 }
+
+export const figureKey = (reportingState: string, period: string): string => `${reportingState}|${period}`;
 
 /** A return as a point of its reporter's series: where it lists nothing, zero if it said that it lists all. */
-function seriesPoint(figure: ReturnFigure): SeriesPoint {
-	const { reportingState, period, breakdown, nil, definition } = figure;
-	const unlisted = nil || figure.exhaustive ? 0 : null;
-	const value = figure.cells === 0 ? unlisted : figure.value;
+export function seriesPoint(sent: ReturnFigure, listed: number | null | undefined): SeriesPoint {
+	const { reportingState, period, breakdown, nil, exhaustive, definition } = sent;
+	const value = listed === undefined ? (nil || exhaustive ? 0 : null) : listed;
 	return { reportingState, freq: period.freq, ordinal: period.ordinal, breakdown, nil, value, definition };
 }
-
-const returnKey = ({ reportingState, period }: ReturnFigure) => `${reportingState}|${period.text}`;

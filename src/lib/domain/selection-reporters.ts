@@ -1,11 +1,18 @@
 import type { ObservationQuery } from './observation-query.ts';
 import type { Reference } from './reference.ts';
+import type { BorderSection } from './route.ts';
+
+/** The two states that a border section lies between. */
+export type SectionSides = Pick<BorderSection, 'stateA' | 'stateB'>;
 
 /**
  * The reporters that a selection can concern at all: those asked for, those that count on its legs, those on either
  * side of its sections. Undefined where it may concern any. Others are neither expected nor missed.
  */
-export function selectionReporters(query: ObservationQuery, reference: Pick<Reference, 'legs' | 'sections'>): ReadonlySet<string> | undefined {
+export function selectionReporters(
+	query: ObservationQuery,
+	reference: Pick<Reference, 'legs'> & { readonly sections: ReadonlyMap<string, SectionSides> }
+): ReadonlySet<string> | undefined {
 	const { REPORTING_STATE, LEG_ROUTE, LEG_STAGE, BORDER_SECTION, DIRECTION } = query.where;
 	const limits: ReadonlySet<string>[] = [];
 	if (REPORTING_STATE) limits.push(new Set(REPORTING_STATE));
