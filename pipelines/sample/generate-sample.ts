@@ -36,12 +36,9 @@ export function generateSample(options: SampleOptions, parameters: SampleParamet
 	const world = createSampleWorld({ seed: options.seed, timeline, reporters: options.reporters }, parameters, reference);
 	const tables = createSampleTables(world);
 	const moments = publicationMoments(`${timeline.last.end}T24:00:00Z`, options.publishedBy);
-	let before: GroupedTable[] = [];
 	return NOTES.flatMap((note, index): SampleRelease[] => {
 		const number = index + 1;
-		const now = sentTables(world, tables, number);
-		const release = index === 0 ? firstRelease(world, tables, now) : laterRelease(world, before, now, number);
-		before = now;
+		const release = index === 0 ? firstRelease(world, tables) : laterRelease(world, tables, number);
 		const isEmpty = release.submissions.length === 0 && release.nilReturns.length === 0;
 		return isEmpty ? [] : [{ note, publishedAt: moments[index] ?? '', ...release }];
 	});
@@ -49,16 +46,23 @@ export function generateSample(options: SampleOptions, parameters: SampleParamet
 
 type Content = Omit<SampleRelease, 'note' | 'publishedAt'>;
 
-function firstRelease(world: SampleWorld, tables: readonly SampleTable[], now: readonly GroupedTable[]): Content {
+function firstRelease(world: SampleWorld, tables: readonly SampleTable[]): Content {
 	return {
-		submissions: createFiles(world, now, { note: 'All periods since the reporter’s plan began' }),
+		submissions: createFiles(world, sentTables(world, tables, 1), { note: 'All periods since the reporter’s plan began' }),
 		nilReturns: createNilReturns(world, tables)
 	};
 }
 
 /** What has arrived since the release before, what is restated, and what is corrected. */
-function laterRelease(world: SampleWorld, before: readonly GroupedTable[], now: readonly GroupedTable[], number: number): Content {
+function laterRelease(world: SampleWorld, tables: readonly SampleTable[], number: number): Content {
 	const { corrections, reporters } = world.parameters;
+	const concerned = tables.filter(({ reportingState }) => {
+		const traits = reporters.get(reportingState);
+		const isCorrected = corrections.some((one) => one.reportingState === reportingState && one.inRelease === number);
+		return isCorrected || traits?.arrivesIn === number || traits?.restatedIn === number;
+	});
+	const before = sentTables(world, concerned, number - 1);
+	const now = sentTables(world, concerned, number);
 	const suffix = `${world.timeline.last.text}-r${number}`;
 	const arrived: GroupedTable[] = [];
 	const restated: GroupedTable[] = [];

@@ -1,5 +1,4 @@
 import type { Frequency, Period } from '#domain/period';
-import type { ReportingGap } from './sample-parameters.ts';
 import type { SampleTable } from './sample-table.ts';
 import { plannedPeriods, type SampleWorld } from './sample-world.ts';
 
@@ -8,14 +7,20 @@ const ANNOUNCED_AFTER: Readonly<Record<Frequency, number>> = { D: 0, W: 0, M: 0,
 /** The latest months are provisional. */
 const PROVISIONAL_MONTHS = 3;
 
+/** One period that a table's reporter has sent. */
+export interface SentPeriod {
+	readonly period: Period;
+	readonly isProvisional: boolean;
+	/** Its rows say that there is no figure. */
+	readonly isUnavailable: boolean;
+}
+
 /** What one table's reporter has sent by a release. */
 export interface TableCalendar {
-	/** Periods that it has sent, in order. */
-	readonly sent: readonly Period[];
-	isProvisional(period: Period): boolean;
+	/** By the period's text, in order. */
+	readonly sent: ReadonlyMap<string, SentPeriod>;
 	/** Whether its provisional figures have been restated by then. */
-	readonly restated: boolean;
-	gapOf(period: Period): ReportingGap['kind'] | undefined;
+	readonly isRestated: boolean;
 }
 
 /** Which periods of a table have arrived by a release (from 1), which of them are provisional, and which are missing. */
@@ -29,17 +34,14 @@ export function calendarOf(world: SampleWorld, table: SampleTable, release: numb
 	const gaps = parameters.gaps
 		.filter((gap) => gap.reportingState === table.reportingState && (gap.indicator === '*' || gap.indicator === table.indicator))
 		.map((gap) => ({ kind: gap.kind, since: timeline.indexOf(gap.since), until: timeline.indexOf(gap.until) }));
-	const monthsOf = new Map(plannedPeriods(world, entry).map(({ period, months }) => [period.text, months]));
-	const gapOf = ({ text }: Period) =>
-		gaps.find(({ since, until }) => monthsOf.get(text)?.some((month) => month >= since && month <= until))?.kind;
-	const sent = plannedPeriods(world, entry)
-		.filter(({ months }) => (months.at(-1) ?? 0) <= last - ANNOUNCED_AFTER[entry.freq])
-		.map(({ period }) => period)
-		.filter((period) => gapOf(period) !== 'absent' && gapOf(period) !== 'nil');
-	return {
-		sent,
-		isProvisional: ({ text }) => table.freq === 'M' && (monthsOf.get(text)?.[0] ?? 0) > timeline.count - 1 - PROVISIONAL_MONTHS,
-		restated: traits.restatedIn !== undefined && traits.restatedIn <= release,
-		gapOf
-	};
+	const sent = new Map<string, SentPeriod>();
+	for (const { period, months } of plannedPeriods(world, entry)) {
+		const [first = 0] = months;
+		if ((months.at(-1) ?? 0) > last - ANNOUNCED_AFTER[entry.freq]) continue;
+		const gap = gaps.find(({ since, until }) => months.some((month) => month >= since && month <= until))?.kind;
+		if (gap === 'absent' || gap === 'nil') continue;
+		const isProvisional = table.freq === 'M' && first > timeline.count - 1 - PROVISIONAL_MONTHS;
+		sent.set(period.text, { period, isProvisional, isUnavailable: gap === 'not-available' });
+	}
+	return { sent, isRestated: traits.restatedIn !== undefined && traits.restatedIn <= release };
 }

@@ -20,6 +20,8 @@ interface Returned {
 const PRESENCE = 0.02;
 const VISITORS = 0.12;
 const LISTED = 5;
+/** Citizens of states that count what they receive are told apart further down the list. */
+const LISTED_OF_RECEIVERS = 16;
 const DISPERSION = 5;
 /** Some are not returned home but to a state they came through. */
 const TRANSIT_SHARE = 0.06;
@@ -40,12 +42,13 @@ function returnsFrom(world: SampleWorld, { reportingState, indicator }: PlanEntr
 	const factor = monthlyFactor(world, reportingState, indicator);
 	const transit = transitBefore(world, reportingState);
 	const states = world.reference.lists.states.byCode;
+	const receivers = new Set(world.reference.plan.filter((entry) => entry.indicator === 'RETURN_RECEIVED').map((entry) => entry.reportingState));
 	return mixed([
 		{ weight: PRESENCE, series: presenceOf(world, reportingState) },
 		{ weight: VISITORS, series: visitorsOf(world, reportingState) }
 	])
 		.filter(({ citizenship }) => states.has(citizenship) && citizenship !== reportingState)
-		.slice(0, LISTED)
+		.filter(({ citizenship }, rank) => rank < LISTED || (rank < LISTED_OF_RECEIVERS && receivers.has(citizenship)))
 		.flatMap(({ citizenship, monthly }) => {
 			const random = createRandom(`${world.seed}/returns/${reportingState}/${citizenship}`);
 			return [...monthly.entries()].flatMap(([month, mean]): Returned[] => {

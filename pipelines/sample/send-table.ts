@@ -1,7 +1,7 @@
 import type { Period } from '#domain/period';
 import { drawBinomial } from './draws.ts';
 import { createRandom } from './random.ts';
-import { calendarOf, type TableCalendar } from './reporting-calendar.ts';
+import { calendarOf, type SentPeriod, type TableCalendar } from './reporting-calendar.ts';
 import type { ReporterTraits } from './sample-parameters.ts';
 import type { SampleTable, TrueCount } from './sample-table.ts';
 import type { SampleWorld } from './sample-world.ts';
@@ -19,14 +19,15 @@ export function sendTable(world: SampleWorld, table: SampleTable, release: numbe
 	const traits = world.parameters.reporters.get(table.reportingState);
 	if (!traits) throw new Error(`the sample does not say how ${table.reportingState} reports`);
 	const calendar = calendarOf(world, table, release);
-	const sent = new Set(calendar.sent.map(({ text }) => text));
-	const breaks = breaksOf(world, table, calendar.sent);
+	const reporter = { ...traits, isRestated: calendar.isRestated };
+	const breaks = breaksOf(world, table, [...calendar.sent.values()].map(({ period }) => period));
 	const missing = createRandom(`${world.seed}/missing/${nameOf(table)}`);
 	const rows: SentRow[] = [];
 	for (const one of table.counts) {
 		const isMissing = missing() < traits.missingShare;
-		if (!sent.has(one.period.text)) continue;
-		const row = sentRow(world, table, one, calendar, traits, isMissing);
+		const sent = calendar.sent.get(one.period.text);
+		if (!sent) continue;
+		const row = sentRow(world, table, one, reporter, sent, isMissing);
 		const broken = breaks.get(one.period.text);
 		rows.push(broken ? { ...row, status: row.value === null ? row.status : 'B', comment: broken } : row);
 	}
@@ -58,20 +59,20 @@ function sentRow(
 	world: SampleWorld,
 	table: SampleTable,
 	{ period, codes, count }: TrueCount,
-	calendar: TableCalendar,
-	traits: ReporterTraits,
+	reporter: ReporterTraits & Pick<TableCalendar, 'isRestated'>,
+	{ isProvisional, isUnavailable }: SentPeriod,
 	isMissing: boolean
 ): SentRow {
-	const row = { period, codes, status: '', confidentiality: '', comment: '' };
-	if (calendar.gapOf(period) === 'not-available' || isMissing) return { ...row, value: null, written: traits.missingToken };
-	if (table.freq !== 'M' && traits.suppressBelow !== undefined && count < traits.suppressBelow) {
-		return { ...row, value: null, written: `<${traits.suppressBelow}`, status: 'Q' };
+	const row = (value: number | null, written: string, status = ''): SentRow => ({ period, codes, value, written, status, confidentiality: '', comment: '' });
+	if (isUnavailable || isMissing) return row(null, reporter.missingToken);
+	if (table.freq !== 'M' && reporter.suppressBelow !== undefined && count < reporter.suppressBelow) {
+		return row(null, `<${reporter.suppressBelow}`, 'Q');
 	}
-	if (!calendar.isProvisional(period)) return { ...row, value: count, written: String(count) };
+	if (!isProvisional) return row(count, String(count));
 	const random = createRandom(`${world.seed}/provisional/${nameOf(table)}/${period.text}/${codes.join('/')}`);
-	const value = calendar.restated ? count : drawBinomial(random, count, FIRST_SENT);
+	const value = reporter.isRestated ? count : drawBinomial(random, count, FIRST_SENT);
 	const isLatest = period.ordinal === world.timeline.last.ordinal;
-	return { ...row, value, written: String(value), status: calendar.restated && !isLatest ? '' : 'P' };
+	return row(value, String(value), reporter.isRestated && !isLatest ? '' : 'P');
 }
 
 /** The comment of each period that begins a new definition: the first that was sent of it. */
@@ -93,13 +94,10 @@ function withZeros(table: SampleTable, rows: readonly SentRow[], calendar: Table
 	}
 	const listed = [...sums].sort(([, a], [, b]) => b.sum - a.sum).slice(0, ZEROS_LISTED);
 	const given = new Set(rows.map(({ period, codes }) => `${period.text}|${codes.join('|')}`));
-	const zeros = calendar.sent.flatMap((period) =>
+	const zeros = [...calendar.sent.values()].flatMap(({ period, isProvisional, isUnavailable }) =>
 		listed
-			.filter(([key]) => !given.has(`${period.text}|${key}`) && calendar.gapOf(period) === undefined)
-			.map(([, { codes }]): SentRow => {
-				const status = calendar.isProvisional(period) ? 'P' : '';
-				return { period, codes, value: 0, written: '0', status, confidentiality: '', comment: '' };
-			})
+			.filter(([key]) => !isUnavailable && !given.has(`${period.text}|${key}`))
+			.map(([, { codes }]): SentRow => ({ period, codes, value: 0, written: '0', status: isProvisional ? 'P' : '', confidentiality: '', comment: '' }))
 	);
 	return [...rows, ...zeros].sort((a, b) => a.period.ordinal - b.period.ordinal);
 }
