@@ -5,6 +5,7 @@ import { m } from '$lib/paraglide/messages.js';
 import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { errorFacts, log } from '$lib/server/log.ts';
+import { asProblem } from '$lib/server/problem.ts';
 import { addSecurityHeaders } from '$lib/server/security-headers.ts';
 import { closeStores, stores } from '$lib/server/stores.ts';
 
@@ -18,8 +19,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
 	event.locals.viewer = PUBLIC_VIEWER;
 	event.locals.requestId = randomUUID();
-	const response = event.route.id?.startsWith('/api/')
-		? await resolve(event)
+	const response = event.url.pathname.startsWith('/api/')
+		? asProblem(await resolve(event), event.locals.requestId)
 		: await paraglideMiddleware(event.request, ({ request, locale }) => {
 				event.request = request;
 				return resolve(event, {
@@ -41,6 +42,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const id = event.locals.requestId;
 	if (status === 404) return { message: m.error_title_404(), id };
+	if (status < 500) return { message: m.error_title_500(), id };
 	log('error', 'unexpected', { id, route: event.route.id ?? 'none', status, ...errorFacts(error) });
 	return { message: m.error_title_500(), id };
 };

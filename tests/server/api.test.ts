@@ -186,6 +186,11 @@ describe('a problem', () => {
 	});
 	it('says what is wrong with a body, and with a cube’s address', async () => {
 		const post = (body: string, type: string) => call(queryPost, '/api/v1/query', { init: { method: 'POST', body, headers: { 'content-type': type } } });
+		const tooLong = new ReadableStream({
+			start: (controller) => controller.error(Object.assign(new Error('too long'), { status: 413 }))
+		});
+		const init = { method: 'POST', body: tooLong, duplex: 'half', headers: { 'content-type': 'application/json' } } as RequestInit;
+		expect(await reasonOf(await call(queryPost, '/api/v1/query', { init }))).toEqual([413, 'too-large', expect.any(String)]);
 		expect(await reasonOf(await post('{}', 'text/plain'))).toEqual([415, 'not-json', expect.any(String)]);
 		const cube = (query: string, indicator = 'REFUSAL_ENTRY') => call(cells, `/api/v1/cube/${indicator}${query}`, { params: { indicator } });
 		expect(await reasonOf(await cube(''))).toEqual([400, 'missing-dataflow', expect.any(String)]);

@@ -51,6 +51,24 @@ describe('every response', () => {
 	});
 });
 
+describe('an endpoint’s failure', () => {
+	it('is a problem in words, whoever made it', async () => {
+		const url = new URL('http://localhost/api/v1/nothing');
+		const event = { request: new Request(url), url, route: { id: null }, locals: {} as { requestId?: string } };
+		const write = process.stdout.write;
+		process.stdout.write = () => true;
+		const answered = async (status: number) => {
+			const response = await handle({ event, resolve: async () => new Response('<h1>Error</h1>', { status }) } as never);
+			const body = await response.json();
+			return [response.headers.get('content-type'), body.status, body.reason, body.id === event.locals.requestId];
+		};
+		const answers = [await answered(404), await answered(405), await answered(500)];
+		process.stdout.write = write;
+		const type = 'application/problem+json; charset=utf-8';
+		expect(answers).toEqual([[type, 404, 'no-such-endpoint', true], [type, 405, 'method-not-allowed', true], [type, 500, 'unexpected', true]]);
+	});
+});
+
 describe('an unexpected error', () => {
 	it('shows words and a number to quote, and logs the rest', () => {
 		const logged: string[] = [];

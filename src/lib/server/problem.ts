@@ -13,13 +13,29 @@ export function problem(status: number, reason: string, detail: string, further:
 const TITLES: Readonly<Record<number, string>> = {
 	400: 'Bad request',
 	404: 'Not found',
+	405: 'Method not allowed',
 	406: 'Not acceptable',
 	409: 'Conflict',
 	413: 'Too large',
 	415: 'Unsupported media type',
 	422: 'Refused',
+	500: 'Unexpected',
 	503: 'Not ready'
 };
+
+/** An endpoint's failure in the one form, where the framework has put it in another. */
+export function asProblem(response: Response, requestId: string): Response {
+	if (response.status < 400 || response.headers.get('content-type')?.startsWith('application/problem+json')) return response;
+	const id = { id: requestId };
+	switch (response.status) {
+		case 404:
+			return problem(404, 'no-such-endpoint', 'There is nothing at this address.', id);
+		case 405:
+			return problem(405, 'method-not-allowed', 'This address is not asked in this way.', id);
+		default:
+			return problem(response.status, 'unexpected', 'Something went wrong here. Quote the id to the Secretariat.', id);
+	}
+}
 
 const NOT_FOUND: readonly RefusalReason[] = ['unknown-dataflow', 'unknown-indicator', 'unknown-release'];
 

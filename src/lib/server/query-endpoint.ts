@@ -16,7 +16,17 @@ export async function answerGet(request: Request, url: URL, viewer: Viewer): Pro
 export async function answerPost(request: Request, url: URL, viewer: Viewer): Promise<Response> {
 	const type = request.headers.get('content-type')?.split(';')[0]?.trim();
 	if (type !== 'application/json') return problem(415, 'not-json', 'Send the question with the content type application/json.');
-	return answerText(await request.text(), request, url, viewer);
+	const text = await request.text().catch((error: unknown) => {
+		if (isTooLarge(error)) return undefined;
+		throw error;
+	});
+	if (text === undefined) return problem(413, 'too-large', 'A question this long is not read. Name fewer codes.');
+	return answerText(text, request, url, viewer);
+}
+
+/** The adapter stops reading a body beyond its limit with an error that carries the status. */
+function isTooLarge(error: unknown): boolean {
+	return error instanceof Error && 'status' in error && error.status === 413;
 }
 
 async function answerText(text: string, request: Request, url: URL, viewer: Viewer): Promise<Response> {
