@@ -37,7 +37,7 @@ describe.skipIf(!chromiumPath)('the pages of the routes', () => {
 		return { page, problems, addresses };
 	}
 
-	/** The same figure from the command line, which shares no code with the page. */
+	/** The same figure from the command line. */
 	async function asked(month: string): Promise<number | null | undefined> {
 		const given = (await app.query({
 			dataflow: 'DEMO',
