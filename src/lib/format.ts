@@ -35,3 +35,6 @@ export function formatPeriod(text: string): string {
 	if (period.freq === 'D') return formatDate(period.start);
 	return text;
 }
+
+/** A name as it stands inside a sentence: Detections → detections; what is spelt in capitals stays. */
+export const inSentence = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLocaleLowerCase(LOCALE) + name.slice(1) : name);

@@ -9,5 +9,5 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const overview = await readOverview(reference, locals.viewer);
 	if (!overview?.routes) return { overview };
 	const routes = await readRoutes({ indicator: DEFAULT_INDICATOR, dataflow: overview.dataflow, window: 12, arcs: false }, reference, locals.viewer);
-	return { overview, map: { frame: routes.frame, basemap: routes.basemap, footnotes: routes.footnotes, figures: routes.figures } };
+	return { overview, map: { frame: routes.frame, basemap: routes.basemap, figures: routes.figures } };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatChange, formatCompact, formatCount, formatDate, formatDifference, formatPeriod } from '../../src/lib/format.ts';
+import { formatChange, formatCompact, formatCount, formatDate, formatDifference, formatPeriod, inSentence } from '../../src/lib/format.ts';
 
 describe('numbers', () => {
 	test('a count is grouped', () => expect(formatCount(12431)).toBe('12,431'));
@@ -20,4 +20,8 @@ describe('periods and dates', () => {
 	])('%s reads %s', (text, words) => expect(formatPeriod(text)).toBe(words));
 	test('what is no period stays as it is written', () => expect(formatPeriod('soon')).toBe('soon'));
 	test('an instant is a day in UTC', () => expect(formatDate('2026-11-12T23:59:00Z')).toBe('12 Nov 2026'));
+});
+
+test('a name in a sentence begins small, unless it is spelt in capitals', () => {
+	expect([inSentence('Detections'), inSentence('TLP'), inSentence('second transit')]).toEqual(['detections', 'TLP', 'second transit']);
 });

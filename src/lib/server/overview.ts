@@ -6,6 +6,7 @@ import type { Answer, Provenance } from '../domain/query-answer.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Route } from '../domain/route.ts';
 import { nameOf } from '../domain/code-list.ts';
+import { inSentence } from '../format.ts';
 import { answer } from './answer.ts';
 import { currentHoldings } from './holdings.ts';
 
@@ -113,7 +114,7 @@ async function leadOf(dataflow: string, figure: RouteFigure | undefined, referen
 
 /** Each route's figure at its headline stage in one period, with its like-for-like change and its last periods. */
 function routeFigures({ rows, comparison, provenance }: Answer, reference: Reference, period: string): RouteFigure[] {
-	const unit = nameOf(reference.lists['counting-units'], provenance.countingUnit);
+	const unit = inSentence(nameOf(reference.lists['counting-units'], provenance.countingUnit));
 	return [...reference.routes.values()].flatMap((route: Route) => {
 		const own = rows.filter(({ codes }) => codes[1] === route.code && codes[2] === route.headlineStage);
 		const value = own.find(({ codes }) => codes[0] === period)?.value;
@@ -149,7 +150,7 @@ async function tileOf(dataflow: string, indicator: Indicator, reference: Referen
 		indicator: indicator.code,
 		name: indicator.shortName,
 		...(route ? { place: `${route.name} · ${nameOf(reference.lists.stages, route.headlineStage)}` } : {}),
-		unit: nameOf(reference.lists['counting-units'], provenance.countingUnit),
+		unit: inSentence(nameOf(reference.lists['counting-units'], provenance.countingUnit)),
 		href: `/explore?${search}`,
 		...(provenance.lastPeriod ? { period: provenance.lastPeriod } : {}),
 		...(comparison ? { earlier: comparison.earlier.to, change: comparison.likeForLike } : {}),
