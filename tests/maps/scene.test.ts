@@ -125,6 +125,11 @@ describe('series of a scene', () => {
 		expect(sectionLabel('Türkiye–Greece land border (Evros)')).toBe('Evros');
 		expect(sectionLabel('Afghanistan–Iran land border (Islam Qala, Zaranj)')).toBe('Islam Qala');
 		expect(sectionLabel('Libya–Malta sea crossing')).toBe('Libya–Malta');
+		expect(sectionLabel('North Macedonia–Kosovo* (Blace–Hani i Elezit)')).toBe('Blace–Hani i Elezit');
+	});
+	test('no label is the name of a sea', () => {
+		expect(sectionLabel('Türkiye–Bulgaria sea border (Black Sea)')).toBe('Türkiye–Bulgaria');
+		expect(sectionLabel('Morocco–Spain sea border (Strait of Gibraltar, Alboran)')).toBe('Morocco–Spain');
 	});
 });
 

@@ -86,9 +86,13 @@ export function travelOf(
 	return (reporter === section.stateB) === (direction === 'ENTRY') ? 'forward' : 'backward';
 }
 
+/** No name of a sea is written on a map. */
+const SEA_NAME = /\b(sea|channel|strait|gulf|ocean)\b/i;
+
 /** The place in brackets of a section's name, else the two states: `Türkiye–Greece land border (Evros)` → `Evros`. */
 export function sectionLabel(name: string): string {
 	const bracketed = /\(([^()]+)\)\s*$/.exec(name)?.[1];
 	const place = bracketed?.split(',')[0]?.trim();
-	return place || name.replace(/\s+(land|sea|air)\s+(border|crossing).*$/i, '');
+	if (place && !SEA_NAME.test(place)) return place;
+	return name.replace(/\s+(land|sea|air)\s+(border|crossing).*$/i, '').replace(/\s*\([^()]*\)\s*$/, '');
 }
