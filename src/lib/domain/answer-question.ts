@@ -23,9 +23,11 @@ export async function answerInFull(reads: FigureReads, query: ObservationQuery, 
 	const resolved = await resolveQuestion(reads, query);
 	if ('reason' in resolved) return { answer: { ok: false, query, refusal: resolved } };
 	const framed = await frameQuestion(reads, resolved, today);
-	const rows = await reads.rows(framed.selection);
-	const provenance = await describeAnswer(reads, resolved, framed);
-	const compared = await compareQuestion(reads, resolved, framed);
+	const [rows, provenance, compared] = await Promise.all([
+		reads.rows(framed.selection),
+		describeAnswer(reads, resolved, framed),
+		compareQuestion(reads, resolved, framed)
+	]);
 	const answer: Answer = {
 		ok: true,
 		query: resolved.query,
