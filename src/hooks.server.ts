@@ -4,22 +4,35 @@ import { PUBLIC_VIEWER } from '$lib/domain/policy.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { compressResponse } from '$lib/server/compress.ts';
 import { errorFacts, log } from '$lib/server/log.ts';
 import { asProblem } from '$lib/server/problem.ts';
+import { readOverview } from '$lib/server/overview.ts';
+import { currentReference } from '$lib/server/reference.ts';
 import { addSecurityHeaders } from '$lib/server/security-headers.ts';
 import { closeStores, stores } from '$lib/server/stores.ts';
 
 export const init: ServerInit = async () => {
 	await stores();
+	// The first reader of the overview would wait for some twenty questions: ask them meanwhile.
+	void warmUp();
 	// Sent by adapter-node once the last request is answered.
 	process.on('sveltekit:shutdown', () => void closeStores());
 };
+
+async function warmUp(): Promise<void> {
+	try {
+		await readOverview(await currentReference(), PUBLIC_VIEWER);
+	} catch (error) {
+		log('error', 'warm-up', errorFacts(error));
+	}
+}
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
 	event.locals.viewer = PUBLIC_VIEWER;
 	event.locals.requestId = randomUUID();
-	const response = event.url.pathname.startsWith('/api/')
+	const plain = event.url.pathname.startsWith('/api/')
 		? asProblem(await resolve(event), event.locals.requestId)
 		: await paraglideMiddleware(event.request, ({ request, locale }) => {
 				event.request = request;
@@ -27,6 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 					transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
 				});
 			});
+	const response = await compressResponse(event.request, plain);
 	addSecurityHeaders(response, event.url.protocol === 'https:');
 	log('info', 'request', {
 		id: event.locals.requestId,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { buildCube, createPolicy, LruCache, NoReleaseError, refusalWords, type Cube, type CubePart } from '#pipelines/index.server';
 import type { Viewer } from '../domain/policy.ts';
+import { compressBytes, type ContentCoding } from './compress.ts';
 import { MEDIA_TYPES, negotiateEncoding } from './negotiate.ts';
 import { problem, refusalProblem } from './problem.ts';
 import { stores, today } from './stores.ts';
@@ -55,11 +54,6 @@ export async function sendCube(request: Request, url: URL, indicator: string, pa
 	}
 }
 
-async function compressed(cube: Cube, encoding: 'br' | 'gzip' | undefined): Promise<Cube> {
-	if (!cube.ok || !encoding) return cube;
-	const bytes =
-		encoding === 'br'
-			? await promisify(brotliCompress)(cube.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-			: await promisify(gzip)(cube.bytes);
-	return { ...cube, bytes };
+async function compressed(cube: Cube, encoding: ContentCoding | undefined): Promise<Cube> {
+	return cube.ok && encoding ? { ...cube, bytes: await compressBytes(cube.bytes, encoding) } : cube;
 }
