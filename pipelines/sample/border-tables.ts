@@ -1,4 +1,5 @@
 import { drawNormal } from './draws.ts';
+import { longRunTotal } from './long-run.ts';
 import { drawTable, type ExpectedCell } from './mean-counts.ts';
 import { placesOf, type Place } from './places.ts';
 import { createRandom } from './random.ts';
@@ -19,6 +20,8 @@ const INDICATORS: readonly BorderIndicator[] = [
 	{ code: 'IBC_BETWEEN_BCP', share: ({ detected }) => detected, listed: 1, dispersion: 9 },
 	{ code: 'CLANDESTINE_BCP', share: ({ direction, isSea }) => (direction === 'EXIT' ? 0 : isSea ? 0.006 : 0.02), listed: 0.35, dispersion: 3 }
 ];
+/** Less is known of those who leave than of those who come. */
+const ON_THE_OTHER_SIDE = 0.5;
 /** Codes of rare citizenships are put together under this one. */
 const OTHERS = 'UNSPEC_OTHER';
 
@@ -39,7 +42,8 @@ function cellsAt(world: SampleWorld, indicator: BorderIndicator, place: Place, f
 	const share = indicator.share(place);
 	if (share === 0) return [];
 	const effort = wanderingEffort(`${world.seed}/effort/${indicator.code}/${place.reportingState}/${place.section}/${place.direction}`, world.timeline.count);
-	const listed = Math.ceil((world.parameters.reporters.get(place.reportingState)?.citizenshipsListed ?? 0) * indicator.listed);
+	const most = world.parameters.reporters.get(place.reportingState)?.citizenshipsListed ?? 0;
+	const listed = Math.ceil(most * indicator.listed * (place.isOtherSide ? ON_THE_OTHER_SIDE : 1));
 	return listedFlows(world, place, listed).map(({ citizenship, passing }) => ({
 		codes: [place.section, place.direction, citizenship],
 		monthly: passing.map((one, month) => one * share * (effort[month] ?? 1) * (factor[month] ?? 1))
@@ -50,7 +54,7 @@ function cellsAt(world: SampleWorld, indicator: BorderIndicator, place: Place, f
 function listedFlows(world: SampleWorld, place: Place, listed: number): { citizenship: string; passing: Float64Array }[] {
 	const flows = world.flows.citizenships
 		.map((citizenship, index) => ({ citizenship, passing: world.flows.passing[place.crossing]?.[index] ?? new Float64Array() }))
-		.map((flow) => ({ ...flow, total: flow.passing.reduce((sum, passing) => sum + passing, 0) }))
+		.map((flow) => ({ ...flow, total: longRunTotal(flow.passing) }))
 		.sort((a, b) => b.total - a.total);
 	const rest = new Float64Array(world.timeline.count);
 	for (const { passing } of flows.slice(listed)) for (const [month, one] of passing.entries()) rest[month] = (rest[month] ?? 0) + one;

@@ -11,7 +11,7 @@ import { monthlyFactor, type SampleWorld } from './sample-world.ts';
 const INLAND = {
 	IRREG_STAY: { presence: 0.16, visitors: 0.35, listed: 11, dispersion: 6 },
 	RETURN_DECISION: { presence: 0.1, visitors: 0.25, listed: 10, dispersion: 6 },
-	DOC_FRAUD: { presence: 0.008, visitors: 0.05, listed: 4, dispersion: 4 },
+	DOC_FRAUD: { presence: 0.008, visitors: 0.05, listed: 3, dispersion: 4 },
 	REFUSAL_ENTRY: { presence: 0.01, visitors: 1, listed: 4, dispersion: 8 }
 } as const;
 type InlandIndicator = keyof typeof INLAND;

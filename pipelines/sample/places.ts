@@ -11,6 +11,8 @@ export interface Place {
 	readonly crossing: number;
 	readonly detected: number;
 	readonly isSea: boolean;
+	/** Whether another state's figures count for the leg. */
+	readonly isOtherSide: boolean;
 	/** The state on the other side. */
 	readonly neighbour: string;
 }
@@ -24,8 +26,16 @@ export function placesOf(world: SampleWorld, reportingState: string): Place[] {
 		const crossing = byKey.get(crossingKey(section, legDestination({ section, direction, reportingState }, reference)));
 		if (!crossing || places.has(`${section}|${direction}`)) return;
 		const { index, isSea, from, to } = crossing;
-		const neighbour = from === reportingState ? to : from;
-		places.set(`${section}|${direction}`, { reportingState, section, direction, crossing: index, detected: detected ?? crossing.detected, isSea, neighbour });
+		places.set(`${section}|${direction}`, {
+			reportingState,
+			section,
+			direction,
+			crossing: index,
+			detected: detected ?? crossing.detected,
+			isSea,
+			isOtherSide: detected !== undefined,
+			neighbour: from === reportingState ? to : from
+		});
 	};
 	for (const leg of reference.legs) if (leg.reportingState === reportingState) add(leg.section, leg.direction);
 	for (const { share, ...side } of parameters.otherSide) if (side.reportingState === reportingState) add(side.section, side.direction, share);

@@ -1,4 +1,5 @@
 import { drawNormal } from './draws.ts';
+import { longRunTotal } from './long-run.ts';
 import { createRandom } from './random.ts';
 import type { SampleWorld } from './sample-world.ts';
 
@@ -22,7 +23,7 @@ export function presenceOf(world: SampleWorld, state: string): { citizenship: st
 			return { citizenship, monthly };
 		})
 		.filter(({ citizenship }) => citizenship !== state)
-		.sort((a, b) => total(b.monthly) - total(a.monthly));
+		.sort((a, b) => longRunTotal(b.monthly) - longRunTotal(a.monthly));
 }
 
 /** Travellers refused at a state's crossing points, by citizenship: neighbours and others who come there without a route. */
@@ -54,9 +55,5 @@ export function mixed(
 			sums.set(citizenship, monthly.map((one, month) => (known?.[month] ?? 0) + weight * one));
 		}
 	}
-	return [...sums].map(([citizenship, monthly]) => ({ citizenship, monthly })).sort((a, b) => total(b.monthly) - total(a.monthly));
-}
-
-function total(monthly: Float64Array): number {
-	return monthly.reduce((sum, one) => sum + one, 0);
+	return [...sums].map(([citizenship, monthly]) => ({ citizenship, monthly })).sort((a, b) => longRunTotal(b.monthly) - longRunTotal(a.monthly));
 }

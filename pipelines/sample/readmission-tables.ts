@@ -14,6 +14,8 @@ interface Readmission {
 	readonly period: TrueCount['period'];
 	readonly requested: number;
 	readonly done: number;
+	/** How many of those handed over the other state counts. */
+	readonly takenBack: number;
 }
 
 const PER_PASSING = 0.012;
@@ -40,12 +42,8 @@ export function createReadmissionTables(world: SampleWorld): SampleTable[] {
 			table(entry, mine(entry).map(({ period, citizenship, to, done }) => ({ period, codes: [citizenship, to], count: done })))
 		),
 		...quarter('READMISSION_RECEIVED').map((entry) => {
-			const random = createRandom(`${world.seed}/taken-back/${entry.reportingState}`);
 			const taken = all.filter(({ to }) => to === entry.reportingState);
-			return table(
-				entry,
-				taken.map(({ period, citizenship, from, done }) => ({ period, codes: [citizenship, from], count: drawBinomial(random, done, COUNTED_BY_THE_OTHER) }))
-			);
+			return table(entry, taken.map(({ period, citizenship, from, takenBack }) => ({ period, codes: [citizenship, from], count: takenBack })));
 		})
 	];
 }
@@ -59,7 +57,8 @@ function readmissionsFrom(world: SampleWorld, entry: PlanEntry): Readmission[] {
 		return periods.map(({ period, months }): Readmission => {
 			const mean = months.reduce((sum, month) => sum + (monthly[month] ?? 0) * (factor[month] ?? 1), 0);
 			const requested = drawCount(random, mean, 4);
-			return { from: reportingState, to, citizenship, period, requested, done: drawBinomial(random, requested, AGREED) };
+			const done = drawBinomial(random, requested, AGREED);
+			return { from: reportingState, to, citizenship, period, requested, done, takenBack: drawBinomial(random, done, COUNTED_BY_THE_OTHER) };
 		});
 	});
 }
@@ -72,11 +71,12 @@ function waysBack(world: SampleWorld, state: string): { citizenship: string; to:
 		.map(({ citizenship, monthly }) => ({ citizenship, to: citizenship, monthly: monthly.map((one) => one * PER_VISITOR) }));
 	const back = world.network
 		.filter(({ to, isSea }) => to === state && !isSea)
-		.flatMap(({ index, from }) =>
-			mixed([{ weight: PER_PASSING, series: world.flows.citizenships.map((citizenship, at) => ({ citizenship, monthly: world.flows.passing[index]?.[at] ?? new Float64Array() })) }])
+		.flatMap(({ index, from }) => {
+			const passing = world.flows.citizenships.map((citizenship, at) => ({ citizenship, monthly: world.flows.passing[index]?.[at] ?? new Float64Array() }));
+			return mixed([{ weight: PER_PASSING, series: passing }])
 				.filter(({ citizenship }) => citizenship !== from)
 				.slice(0, LISTED)
-				.map(({ citizenship, monthly }) => ({ citizenship, to: from, monthly }))
-		);
+				.map(({ citizenship, monthly }) => ({ citizenship, to: from, monthly }));
+		});
 	return [...back, ...home];
 }

@@ -1,9 +1,10 @@
 import { periodAt } from '#domain/period';
 import type { PlanEntry } from '#domain/reference';
 import { drawBinomial, drawCount, drawPoisson } from './draws.ts';
+import { longRunTotal } from './long-run.ts';
 import { sampleTable } from './mean-counts.ts';
 import { mixed, presenceOf, visitorsOf } from './presence.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import type { SampleTable, TrueCount } from './sample-table.ts';
 import { monthlyFactor, plannedPeriods, type SampleWorld } from './sample-world.ts';
 
@@ -69,7 +70,7 @@ function transitBefore(world: SampleWorld, state: string): string | undefined {
 		.filter(({ to, from }) => to === state && world.parameters.reporters.has(from))
 		.map(({ index, from }) => ({
 			from,
-			total: (world.flows.passing[index] ?? []).reduce((sum, flow) => sum + flow.reduce((all, one) => all + one, 0), 0)
+			total: (world.flows.passing[index] ?? []).reduce((sum, flow) => sum + longRunTotal(flow), 0)
 		}))
 		.sort((a, b) => b.total - a.total);
 	return ways[0]?.from;
@@ -81,11 +82,18 @@ function sentTable(world: SampleWorld, entry: PlanEntry, returned: readonly Retu
 }
 
 function receivedTable(world: SampleWorld, entry: PlanEntry, returned: readonly Returned[]): SampleTable {
-	const random = createRandom(`${world.seed}/received/${entry.reportingState}`);
+	const streams = new Map<string, Random>();
+	const streamOf = (from: string, citizenship: string) => {
+		const name = `${world.seed}/received/${entry.reportingState}/${from}/${citizenship}`;
+		const stream = streams.get(name) ?? createRandom(name);
+		streams.set(name, stream);
+		return stream;
+	};
 	const cells = returned
 		.filter(({ to }) => to === entry.reportingState)
 		.flatMap(({ from, citizenship, month, count }) => {
 			const codes = [citizenship, from];
+			const random = streamOf(from, citizenship);
 			const same = drawBinomial(random, count, RECEIVED.same);
 			const later = drawBinomial(random, count - same, RECEIVED.later / (1 - RECEIVED.same));
 			// Returns under other procedures, which the sending state does not count.

@@ -1,5 +1,6 @@
 import type { Period } from '#domain/period';
 import { drawBinomial } from './draws.ts';
+import { LONG_RUN } from './long-run.ts';
 import { createRandom } from './random.ts';
 import { calendarOf, type SentPeriod, type TableCalendar } from './reporting-calendar.ts';
 import type { ReporterTraits } from './sample-parameters.ts';
@@ -31,7 +32,7 @@ export function sendTable(world: SampleWorld, table: SampleTable, release: numbe
 		const broken = breaks.get(one.period.text);
 		rows.push(broken ? { ...row, status: row.value === null ? row.status : 'B', comment: broken } : row);
 	}
-	return traits.zeros && table.dimensions.includes('BORDER_SECTION') ? withZeros(table, rows, calendar) : rows;
+	return traits.zeros && table.dimensions.includes('BORDER_SECTION') ? withZeros(table, rows, calendar, world.timeline.monthAt(LONG_RUN).start) : rows;
 }
 
 /** Totals over citizenships of a table that was sent, a little more than their parts. */
@@ -86,10 +87,11 @@ function breaksOf(world: SampleWorld, table: SampleTable, sent: readonly Period[
 	return comments;
 }
 
-function withZeros(table: SampleTable, rows: readonly SentRow[], calendar: TableCalendar): SentRow[] {
+function withZeros(table: SampleTable, rows: readonly SentRow[], calendar: TableCalendar, listsDrawnUp: string): SentRow[] {
 	const sums = new Map<string, { codes: readonly string[]; sum: number }>();
-	for (const { codes, count } of table.counts) {
+	for (const { period, codes, count } of table.counts) {
 		const key = codes.join('|');
+		if (period.start >= listsDrawnUp) break;
 		sums.set(key, { codes, sum: (sums.get(key)?.sum ?? 0) + count });
 	}
 	const listed = [...sums].sort(([, a], [, b]) => b.sum - a.sum).slice(0, ZEROS_LISTED);
