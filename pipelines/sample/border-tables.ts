@@ -18,7 +18,7 @@ interface BorderIndicator {
 
 const INDICATORS: readonly BorderIndicator[] = [
 	{ code: 'IBC_BETWEEN_BCP', share: ({ detected }) => detected, listed: 1, dispersion: 9 },
-	{ code: 'CLANDESTINE_BCP', share: ({ direction, isSea }) => (direction === 'EXIT' ? 0 : isSea ? 0.006 : 0.02), listed: 0.35, dispersion: 3 }
+	{ code: 'CLANDESTINE_BCP', share: ({ direction, isSea }) => (direction === 'EXIT' ? 0 : isSea ? 0.008 : 0.03), listed: 0.28, dispersion: 3 }
 ];
 /** Less is known of those who leave than of those who come. */
 const ON_THE_OTHER_SIDE = 0.5;

@@ -4,12 +4,12 @@ import { createRandom } from './random.ts';
 import type { SampleTable } from './sample-table.ts';
 import { monthlyFactor, type SampleWorld } from './sample-world.ts';
 
-const PER_PASSING = 0.02;
+const PER_PASSING = 0.03;
 /** Where many pass, fewer facilitators are found for each of them. */
 const FEWER = 0.8;
 /** Citizenships often found among facilitators far from home. */
 const ABROAD = ['TUR', 'SYR', 'UKR', 'PAK', 'EGY', 'GEO', 'MDA', 'ROU', 'BGR', 'SRB'];
-const FOREIGNERS = 2;
+const FOREIGNERS = 1;
 
 /** Facilitators by place and citizenship: mostly of the states on either side. */
 export function createFacilitatorTables(world: SampleWorld): SampleTable[] {

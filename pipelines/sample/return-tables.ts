@@ -22,7 +22,7 @@ const PRESENCE = 0.02;
 const VISITORS = 0.12;
 const LISTED = 5;
 /** Citizens of states that count what they receive are told apart further down the list. */
-const LISTED_OF_RECEIVERS = 16;
+const LISTED_OF_RECEIVERS = 13;
 const DISPERSION = 5;
 /** Some are not returned home but to a state they came through. */
 const TRANSIT_SHARE = 0.06;
