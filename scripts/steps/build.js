@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { ROOT, installed, run, step } from './run.js';
 
 const STAMP = join(ROOT, 'build', '.built-from');
-const INPUTS = ['src', 'pipelines', 'messages', 'static', 'project.inlang/settings.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'];
+const FOLDERS = ['src', 'pipelines', 'messages', 'static'];
+const FILES = ['project.inlang/settings.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'];
 const GENERATED = join(ROOT, 'src', 'lib', 'paraglide');
 
-/** Every input file's path, size and time of change, so that an old build is noticed without reading anything. */
+/**
+ * What the build is made from: path, size and time of change in the folders, so that an old build is noticed at once;
+ * the content of the single files, some of which a build touches without changing them.
+ */
 function fingerprint() {
 	const hash = createHash('sha256');
 	/** @param {string} path */
@@ -17,7 +21,8 @@ function fingerprint() {
 		if (stats.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
 		else hash.update(`${path}\0${stats.size}\0${stats.mtimeMs}\n`);
 	};
-	for (const input of INPUTS) visit(join(ROOT, input));
+	for (const folder of FOLDERS) visit(join(ROOT, folder));
+	for (const file of FILES) hash.update(readFileSync(join(ROOT, file)));
 	return hash.digest('hex');
 }
 
