@@ -1,7 +1,8 @@
 import type { Indicator } from '../domain/indicator.ts';
+import type { IndicatorFigure } from '../domain/indicator-figure.ts';
 import type { LikeForLike } from '../domain/like-for-like.ts';
 import type { ObservationQueryInput } from '../domain/observation-query.ts';
-import type { TlpLabel, Viewer } from '../domain/policy.ts';
+import type { Viewer } from '../domain/policy.ts';
 import type { Answer, Provenance } from '../domain/query-answer.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Route } from '../domain/route.ts';
@@ -33,22 +34,6 @@ export interface Lead extends RouteFigure {
 	readonly provenance: Provenance;
 }
 
-export interface Tile {
-	readonly indicator: string;
-	readonly name: string;
-	readonly place?: string;
-	readonly unit: string;
-	readonly href: string;
-	readonly period?: string;
-	readonly earlier?: string;
-	readonly value: number | null;
-	readonly change?: LikeForLike;
-	readonly spark: readonly (number | null)[];
-	readonly reporters: number;
-	readonly announced: number;
-	readonly tlp: TlpLabel;
-}
-
 export interface Overview {
 	readonly dataflow: string;
 	readonly source: string;
@@ -58,7 +43,7 @@ export interface Overview {
 	readonly routes?: { readonly period: string; readonly earlier: string; readonly provenance: Provenance };
 	/** Routes whose like-for-like change is the largest in counts, largest first. */
 	readonly moved: readonly RouteFigure[];
-	readonly tiles: readonly Tile[];
+	readonly tiles: readonly IndicatorFigure[];
 }
 
 /** What the overview shows of the first dataflow that counts along routes, else of the first that has figures. */
@@ -76,7 +61,7 @@ export async function readOverview(reference: Reference, viewer: Viewer): Promis
 	return other;
 }
 
-async function readTiles(dataflow: string, held: ReadonlySet<string>, reference: Reference, viewer: Viewer): Promise<Tile[]> {
+async function readTiles(dataflow: string, held: ReadonlySet<string>, reference: Reference, viewer: Viewer): Promise<IndicatorFigure[]> {
 	const indicators = [...reference.indicators.values()].filter(({ code }) => held.has(code));
 	const tiles = await Promise.all(indicators.map((indicator) => tileOf(dataflow, indicator, reference, viewer)));
 	return tiles.filter((tile) => tile !== undefined);
@@ -132,7 +117,7 @@ function routeFigures({ rows, comparison, provenance }: Answer, reference: Refer
 	});
 }
 
-async function tileOf(dataflow: string, indicator: Indicator, reference: Reference, viewer: Viewer): Promise<Tile | undefined> {
+async function tileOf(dataflow: string, indicator: Indicator, reference: Reference, viewer: Viewer): Promise<IndicatorFigure | undefined> {
 	const route = indicator.stageRule ? reference.routes.get(LEAD_ROUTE) : undefined;
 	if (indicator.stageRule && !route) return undefined;
 	const where = route ? { LEG_ROUTE: [route.code], LEG_STAGE: [route.headlineStage] } : {};
