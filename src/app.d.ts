@@ -7,6 +7,10 @@ declare global {
 			/** Under which the log tells more. */
 			id?: string;
 		}
+		/** What of a page's state is in its address alone: the choice on the explore page. */
+		interface PageState {
+			explore?: string;
+		}
 		interface Locals {
 			/** Who asks. Everybody is the public until there are accounts. */
 			viewer: Viewer;

@@ -1,13 +1,10 @@
-import type { Cube, ObservationSource } from '../cube/cube.ts';
-import { LinkedViews } from '../cube/linked-views.ts';
+import type { ObservationSource } from '../cube/cube.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import { periodAt } from '../domain/period.ts';
-import { boardDimensions, whereOf, type BoardDimension, type SettledChoice } from './explore-questions.ts';
+import { boardDimensions, whereOf, type SettledChoice } from './explore-questions.ts';
 import { readExploreView, type ExploreView } from './explore-view.ts';
+import type { LiveBoards, LocalFigures } from './local-figures.ts';
 import { createServerSource } from './server-source.ts';
-
-/** What a leaderboard shows while the time brush moves: values by code. */
-export type LiveBoards = ReadonlyMap<BoardDimension, ReadonlyMap<string, number | null>>;
 
 /** A stretch of time by the places of its first and last period among all of them. */
 export interface BrushRange {
@@ -25,8 +22,7 @@ export class ExploreState {
 	#live = $state.raw<LiveBoards>();
 	#isPending = $state(false);
 	#failed = $state(false);
-	#cube = $state.raw<Cube>();
-	#views: LinkedViews | undefined;
+	#figures = $state.raw<LocalFigures>();
 	#asked = 0;
 	readonly #server: ObservationSource = createServerSource();
 
@@ -54,7 +50,7 @@ export class ExploreState {
 	}
 	/** Whether questions are answered here. */
 	get isLocal(): boolean {
-		return this.#cube !== undefined;
+		return this.#figures !== undefined;
 	}
 
 	/** Takes a view that the server has made. */
@@ -65,10 +61,9 @@ export class ExploreState {
 		this.#letGo();
 	}
 
-	/** Takes a cube; it is let go again where it is of other figures than those shown. */
-	useCube(cube: Cube | undefined): void {
-		this.#cube = cube;
-		this.#views = undefined;
+	/** Takes the figures that answer from here on; none: the server answers. */
+	useFigures(figures: LocalFigures | undefined): void {
+		this.#figures = figures;
 	}
 
 	/** Asks what another choice of the same figures shows. The last choice wins, whatever answers first. */
@@ -77,7 +72,7 @@ export class ExploreState {
 		this.#isPending = true;
 		this.#failed = false;
 		try {
-			const view = await readExploreView(this.#cube ?? this.#server, choice, indicator);
+			const view = await readExploreView(this.#figures ?? this.#server, choice, indicator);
 			if (asked !== this.#asked) return;
 			this.#view = view;
 		} catch {
@@ -93,24 +88,12 @@ export class ExploreState {
 	/** Follows the brush: every leaderboard at once, from the cube. */
 	brushTo(range: BrushRange, indicator: Indicator): void {
 		this.#brush = range;
-		const { allTime, grain, choice } = this.#view;
-		if (!this.#cube || !allTime || !this.#view.sumsOverTime) return;
-		const dimensions = boardDimensions(indicator);
-		this.#views ??= new LinkedViews(this.#cube, dimensions);
-		this.#views.filter({ dataflow: choice.dataflow, indicator: choice.indicator, by: [], where: whereOf(choice), period: { grain, asOf: 'now' }, compare: 'none' });
-		this.#views.brush(periodAt(grain, allTime.first + range.first).start, periodAt(grain, allTime.first + range.last).end);
-		this.#live = new Map(
-			this.#views.views
-				.filter(({ refusal }) => !refusal)
-				.map(({ dimension, sums }) => {
-					const values = new Map<string, number | null>();
-					sums.codes.forEach((code, place) => {
-						const value = sums.valueOf(place);
-						if (value !== undefined) values.set(code, value);
-					});
-					return [dimension as BoardDimension, values] as const;
-				})
-		);
+		const { allTime, grain, choice, sumsOverTime } = this.#view;
+		if (!this.#figures || !allTime || !sumsOverTime) return;
+		const { dataflow, indicator: code } = choice;
+		const [from, to] = [periodAt(grain, allTime.first + range.first), periodAt(grain, allTime.first + range.last)];
+		const query = { dataflow, indicator: code, by: [], where: whereOf(choice), period: { grain, asOf: 'now' as const }, compare: 'none' as const };
+		this.#live = this.#figures.liveBoards(query, boardDimensions(indicator), from.start, to.end);
 	}
 
 	#letGo(): void {

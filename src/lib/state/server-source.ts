@@ -1,11 +1,12 @@
 import type { ObservationSource } from '../cube/cube.ts';
 import type { ObservationQuery } from '../domain/observation-query.ts';
-import type { QueryAnswer, Refusal } from '../domain/query-answer.ts';
+import { REFUSAL_REASONS, type QueryAnswer } from '../domain/query-answer.ts';
 
-/** A problem as the server tells it; a refusal carries its reason and parameters. */
+/** A problem as the server tells it. */
 interface Problem {
+	readonly reason?: string;
 	readonly detail?: string;
-	readonly refusal?: Refusal;
+	readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Asks the server: where there is no cube, or a question is about other figures than the cube's. */
@@ -19,7 +20,8 @@ export function createServerSource(ask: typeof fetch = fetch): ObservationSource
 			});
 			if (response.ok) return (await response.json()) as QueryAnswer;
 			const problem = (await response.json().catch(() => ({}))) as Problem;
-			if (problem.refusal) return { ok: false, query, refusal: problem.refusal };
+			const reason = REFUSAL_REASONS.find((known) => known === problem.reason);
+			if (reason) return { ok: false, query, refusal: { reason, detail: problem.parameters ?? {} } };
 			throw new Error(problem.detail ?? `the server answered ${response.status}`);
 		}
 	};
