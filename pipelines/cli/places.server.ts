@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openHome, type Home } from '../home.server.ts';
 import { findRoot } from '../parser/find-root.server.ts';
@@ -17,7 +17,10 @@ export function homeFolder(args: CommandArguments, world: CommandWorld): string 
 
 /** Does work with the home folder that the arguments or the environment name, and closes it. */
 export async function withHome<T>(args: CommandArguments, world: CommandWorld, work: (home: Home) => Promise<T>): Promise<T> {
-	const home = await openHome(homeFolder(args, world));
+	const folder = homeFolder(args, world);
+	const home = await openHome(folder).catch((cause: unknown) => {
+		throw new UsageError(`the home folder ${folder} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+	});
 	try {
 		return await work(home);
 	} finally {
@@ -30,5 +33,6 @@ export function existingFile(name: string, world: CommandWorld): string {
 	const candidates = [resolve(name), ...(world.environment.INIT_CWD ? [resolve(world.environment.INIT_CWD, name)] : [])];
 	const found = candidates.find((path) => existsSync(path));
 	if (found === undefined) throw new UsageError(`there is no file ${name}`);
+	if (statSync(found).isDirectory()) throw new UsageError(`${name} is a folder, not a file`);
 	return found;
 }
