@@ -7,14 +7,26 @@ export function nearestText(text: string, candidates: Iterable<string>): string 
 	let best: string | undefined;
 	let bestDistance = Math.floor(text.length / 3) + 1;
 	for (const candidate of candidates) {
-		if (Math.abs(candidate.length - text.length) >= bestDistance) continue;
-		const distance = editDistance(text, candidate, bestDistance);
-		if (distance < bestDistance) {
+		if (Math.abs(candidate.length - text.length) > bestDistance) continue;
+		const distance = editDistance(text, candidate, bestDistance + 1);
+		if (distance < bestDistance || (distance === bestDistance && best !== undefined && isLiker(text, candidate, best))) {
 			best = candidate;
 			bestDistance = distance;
 		}
 	}
 	return best;
+}
+
+/** Of two that are as near, the one that begins alike for longer, then the one of the text's own length: `GRE` means GRC, not GE. */
+function isLiker(text: string, candidate: string, best: string): boolean {
+	const alike = commonStart(text, candidate) - commonStart(text, best);
+	return alike > 0 || (alike === 0 && candidate.length === text.length && best.length !== text.length);
+}
+
+function commonStart(a: string, b: string): number {
+	let length = 0;
+	while (length < a.length && a[length] === b[length]) length += 1;
+	return length;
 }
 
 /** Letters put in, left out, changed or swapped with their neighbour; stops counting at `limit`. */
