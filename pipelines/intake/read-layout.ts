@@ -54,6 +54,12 @@ export function readLayout(head: Buffer, isWhole: boolean, overrides: DialectOve
 		letter: columnLetter(index),
 		label: labels[index] ?? ''
 	}));
+	const panels = header && repeatedLabels(columns);
+	if (panels) {
+		const { index, label, times } = panels;
+		const finding = createFinding('duplicate-label', 'error', { line: header.line, columnIndex: index, label, value: label, situation: 'panels', count: times });
+		return { ...blocked(finding), headerLine: header.line };
+	}
 	const findings = header ? duplicateLabels(columns, header.line) : [];
 	if (place.title) {
 		const value = place.title.cells.filter((cell) => cell.trim() !== '').join(' ');
@@ -90,4 +96,13 @@ function duplicateLabels(columns: readonly TextColumn[], line: number): Finding[
 		}
 	}
 	return findings;
+}
+
+/** The first label of tables that stand side by side: at least two labels, each at the head of three columns or more. */
+function repeatedLabels(columns: readonly TextColumn[]): (TextColumn & { readonly times: number }) | undefined {
+	const times = new Map<string, number>();
+	for (const { label } of columns) if (label !== '') times.set(label, (times.get(label) ?? 0) + 1);
+	const [first, second] = [...times].filter(([, count]) => count >= 3);
+	const column = columns.find(({ label }) => label === first?.[0]);
+	return column && first && second ? { ...column, times: first[1] } : undefined;
 }

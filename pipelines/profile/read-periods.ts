@@ -67,6 +67,6 @@ function joined(parts: readonly PeriodPart[], numbers: readonly (number | undefi
 }
 
 function noPeriod(text: string): CellProblem {
-	if (text.trim() === '') return { text, code: 'required-value', severity: 'error', words: { concept: 'TIME_PERIOD' } };
+	if (text.trim() === '') return { text, code: 'required-value', severity: 'error', situation: 'always', words: { concept: 'TIME_PERIOD' } };
 	return { text, code: 'type-error', severity: 'error', situation: 'period' };
 }

@@ -95,6 +95,15 @@ describe('rows of another shape', () => {
 	});
 });
 
+describe('a report of several tables side by side', () => {
+	it('is refused with one sentence', async () => {
+		const { rows, findings } = await readText('Refugees,End 2018,,Refugees,End 2018,,Refugees,End 2018\na,1,,a,2,,a,3\nb,1\n', { overrides });
+		expect(rows).toEqual([]);
+		expect(findings).toMatchObject([{ code: 'duplicate-label', severity: 'error', line: 1, column: 'A', label: 'Refugees', count: 3 }]);
+		expect(findings[0]?.remedy).toMatch(/^Several tables stand side by side/);
+	});
+});
+
 describe('quotation marks', () => {
 	it('an unclosed one is told where it opens, and the rows after it are read', async () => {
 		const { rows, told } = await readText('a,b\n1,"x\n2,"y"\n3,z\n', { overrides });
