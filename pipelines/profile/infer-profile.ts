@@ -14,20 +14,26 @@ export interface Inference {
 
 type ColumnInput = ProfileInput['columns'][number];
 
+const PERIOD_PARTS = ['YEAR', 'QUARTER', 'MONTH'] as const;
+
 /** Values that stand in a border-type column for no border at all. */
 const BORDER_TYPE_CODES = { Inland: '_Z' };
 
-/** The contract's own layout, when the labels are its column names in any case; undefined when period or count is missing. */
+/**
+ * The contract's own layout, when the labels are its column names in any case; undefined when period or count is missing, or
+ * when another column has a known name for something that no column of the contract says.
+ */
 export function contractProfile(table: TextTable): Profile | undefined {
 	const roles = rolesOf(table.columns, conceptOf);
 	if (!roles.has('TIME_PERIOD') || !roles.has('OBS_VALUE') || hasTwo(roles).length > 0) return undefined;
+	if (CODED_CONCEPTS.some((concept) => !roles.has(concept) && table.columns.some(({ label }) => knownRole(label) === concept))) return undefined;
 	return profileOf('contract', 'The contract’s own columns', roles, table);
 }
 
 /** The layout that known labels and months in the header tell, contract columns among them. */
 export function inferProfile(table: TextTable): Inference {
 	const roles = rolesOf(table.columns, (label) => conceptOf(label) ?? knownRole(label));
-	if (roles.has('YEAR') && (roles.has('MONTH') || roles.has('QUARTER'))) roles.delete('TIME_PERIOD');
+	keepOnePeriod(roles);
 	const ambiguous = hasTwo(roles);
 	if (ambiguous.length > 0) return { ambiguous };
 	if (!roles.has('OBS_VALUE') && !hasWidePeriods(table.columns)) return { ambiguous };
@@ -46,6 +52,15 @@ function rolesOf(columns: readonly TextColumn[], roleOf: (label: string) => Know
 		if (several.length > 1 && exact.length === 1) roles.set(role, exact);
 	}
 	return roles;
+}
+
+/** A period is read once: from the contract's own column, else from year with month or quarter, else from a date. */
+function keepOnePeriod(roles: Map<KnownRole, TextColumn[]>): void {
+	const isWhole = roles.get('TIME_PERIOD')?.some(({ label }) => conceptOf(label)) ?? false;
+	const inParts = roles.has('YEAR') && (roles.has('MONTH') || roles.has('QUARTER'));
+	if (inParts && !isWhole) roles.delete('TIME_PERIOD');
+	const dropped: readonly KnownRole[] = roles.has('TIME_PERIOD') ? PERIOD_PARTS : roles.has('MONTH') ? ['QUARTER'] : [];
+	for (const part of dropped) roles.delete(part);
 }
 
 function hasTwo(roles: ReadonlyMap<KnownRole, readonly TextColumn[]>): Inference['ambiguous'] {

@@ -165,6 +165,29 @@ describe('a column with a name of the contract', () => {
 	});
 });
 
+describe('columns that say the period twice', () => {
+	const set = { INDICATOR: 'IRREG_STAY', REPORTING_STATE: 'GRC', DATAFLOW: 'COLEP' };
+
+	it.each<[string[], string[]]>([
+		[['Date', 'Year', 'Value'], ['period']],
+		[['Date', 'Year', 'Quarter', 'Value'], ['year', 'quarter']],
+		[['Year', 'Quarter', 'Month', 'Value'], ['year', 'month']],
+		[['TIME_PERIOD', 'Year', 'Month', 'Value'], ['period']]
+	])('%j is read from one of them', async (header, roles) => {
+		const cells = header.map((label) => (label === 'Date' || label === 'TIME_PERIOD' ? '2024-01-31' : '1'));
+		const found = await resolve(header, { set, cells });
+		expect(found.ok && found.bound.columns.map(({ rule }) => rule.as)).toEqual(roles);
+	});
+});
+
+describe('a column with a known name among those of the contract', () => {
+	it('is read and not left aside', async () => {
+		const found = await resolve(['DATAFLOW', 'INDICATOR', 'geo', 'Nationality', 'TIME_PERIOD', 'OBS_VALUE']);
+		expect(found.ok && found.bound.mapping).toMatchObject({ REPORTING_STATE: 'column C "geo"', CITIZENSHIP: 'column D "Nationality"' });
+		expect(found.ok && found.bound.ignored).toEqual([]);
+	});
+});
+
 describe('a header of periods alone', () => {
 	it('is a layout', async () => {
 		const set = { INDICATOR: 'IRREG_STAY', REPORTING_STATE: 'GRC', DATAFLOW: 'COLEP' };
