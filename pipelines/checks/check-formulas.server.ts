@@ -5,8 +5,8 @@ import type { CheckContext } from './check-context.ts';
 import { unprovenColumns } from './unproven-columns.ts';
 import { readProblemRows } from './problem-rows.server.ts';
 
-/** What a spreadsheet would run on opening: `=…`, `@…`, or a sign before a letter or a bracket. */
-const FORMULA = '^\\s*([=@]|[+-]\\s*[A-Za-z(]).+';
+/** What a spreadsheet would run on opening: `=…`, `@…`, or a sign before a letter, a bracket or a sum. */
+const FORMULA = '^\\s*([=@]|[+-]\\s*([A-Za-z(]|[0-9.]+\\s*[+*/^-]\\s*[0-9A-Za-z(])).*';
 
 /** Cells of text that a spreadsheet would take for a formula; kept as text here, and worth a word to their owner. */
 export async function checkFormulas(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {

@@ -27,7 +27,9 @@ export async function cellFindings(
 	if (problems.length === 0) return [];
 	const found = await occurrences(connection, cells, new Set(problems.map(({ text }) => text)));
 	const findings: Finding[] = [];
-	for (const group of groupProblems(problems)) {
+	const lineOf = ({ text }: CellProblem) => found.get(text)?.line ?? Infinity;
+	for (const unordered of groupProblems(problems)) {
+		const group = unordered.toSorted((a, b) => lineOf(a) - lineOf(b));
 		const [first] = group;
 		if (!first) continue;
 		const named = first.once ? group.slice(0, 1) : group.slice(0, MAX_TEXTS);
@@ -54,6 +56,7 @@ export async function cellFindings(
 			const column = rest[0]?.column;
 			findings.push(
 				createFinding(first.code, first.severity, {
+					...(rest[0] && { line: rest[0].line }),
 					...(column !== undefined && { columnIndex: column, label: columns[column]?.label ?? null }),
 					situation: 'more',
 					words: { shown: MAX_TEXTS, all: group.length },
