@@ -17,6 +17,8 @@ interface Point {
 }
 
 const HATCH = 'trend-hatch';
+/** Least distance between the names of two lines. */
+const LABEL_PX = 15;
 
 /** A trend over time: gaps where figures are missing, a hatched incomplete end, provisional values as outlines. */
 export function plotTrend(chart: TrendChart, { width, height, document }: PlotOptions): SVGSVGElement | HTMLElement {
@@ -62,7 +64,7 @@ export function plotTrend(chart: TrendChart, { width, height, document }: PlotOp
 				points.filter((point) => point.provisional && point.value !== null),
 				{ x: 'start', y: 'value', r: 3.5, fill: 'var(--paper)', stroke: (point: Point) => colours.get(point.key) ?? 'var(--series-1)', strokeWidth: 1.5 }
 			),
-			lines.length > 1 ? endLabels(chart, days) : null,
+			lines.length > 1 ? endLabels(chart, days, ((ticks.at(-1) ?? 1) * LABEL_PX) / (height - TREND_MARGIN.top - TREND_MARGIN.bottom)) : null,
 			Plot.ruleX(tips, Plot.pointerX({ x: 'start', stroke: 'var(--line-strong)' })),
 			Plot.tip(
 				tips,
@@ -85,12 +87,19 @@ function isNeighbour(point: Point, other: Point | undefined): boolean {
 
 const middle = (from: Date, to: Date) => new Date((from.getTime() + to.getTime()) / 2);
 
-/** Each line named where it ends, moved apart where two would overlap. */
-function endLabels({ lines }: TrendChart, days: readonly Date[]): Plot.Markish {
-	const ends = lines.flatMap(({ key, label, colour, values }) => {
-		const place = values.findLastIndex((value) => value !== null);
-		return place < 0 ? [] : [{ key, label, colour, start: days.at(-1), value: values[place] ?? 0 }];
-	});
+/** Each line named where it ends, at least a line of text above the one below. */
+function endLabels({ lines }: TrendChart, days: readonly Date[], gap: number): Plot.Markish {
+	let floor = Number.NEGATIVE_INFINITY;
+	const ends = lines
+		.flatMap(({ key, label, colour, values }) => {
+			const place = values.findLastIndex((value) => value !== null);
+			return place < 0 ? [] : [{ key, label, colour, start: days.at(-1), value: values[place] ?? 0 }];
+		})
+		.sort((a, b) => a.value - b.value)
+		.map((end) => {
+			floor = Math.max(end.value, floor + gap);
+			return { ...end, value: floor };
+		});
 	return Plot.text(ends, {
 		x: 'start',
 		y: 'value',

@@ -5,7 +5,7 @@ import type { LikeForLike } from '../domain/like-for-like.ts';
 import type { ObservationQuery } from '../domain/observation-query.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Answer, Provenance, Refusal } from '../domain/query-answer.ts';
-import { boardDimensions, boardQuestion, whereOf, type BoardDimension, type SettledChoice } from './explore-questions.ts';
+import { boardDimensions, boardQuestion, type BoardDimension, type SettledChoice } from './explore-questions.ts';
 
 /** A change as a leaderboard has room for it. */
 export type ShortChange =
@@ -44,9 +44,11 @@ export async function readBoards(
 			const query = boardQuestion(choice, dimension, range);
 			const answer = await source.answer(query);
 			if (answer.ok) return boardOf(answer, dimension, sumsOverTime(indicator));
-			// Nobody reports by it: there is nothing that another filter would bring back.
-			const others = Object.keys(whereOf(choice)).filter((name) => name !== dimension && name !== 'LEG_ROUTE' && name !== 'LEG_STAGE');
-			if (answer.refusal.reason === 'no-table-holds-dimensions' && others.length === 0) return undefined;
+			// Where nobody reports by it at all, there is nothing that taking a filter away would bring back.
+			if (answer.refusal.reason === 'no-table-holds-dimensions') {
+				const alone = await source.answer({ ...boardQuestion({ ...choice, filters: {} }, dimension, range), compare: 'none' });
+				if (!alone.ok) return undefined;
+			}
 			return { dimension, query, refusal: answer.refusal, rows: [] };
 		})
 	);

@@ -101,7 +101,7 @@ export function refusalWords({ reason, detail }: Refusal, indicatorName: string)
 		case 'dimension-not-allowed':
 			return m.refusal_dimension_not_allowed({ indicator, dimension });
 		case 'no-table-holds-dimensions':
-			return m.refusal_no_table_holds_dimensions({ indicator, dimensions });
+			return m.explore_not_together({ dimensions });
 		case 'sum-across-stages':
 			return m.refusal_sum_across_stages({ indicator });
 		case 'sum-across-routes':

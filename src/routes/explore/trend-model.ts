@@ -31,7 +31,8 @@ export function trendChart({ view, unit, nameOf, colour, brush }: ModelOptions):
 		starts: periods.map(({ start }) => start),
 		labels: periods.map(({ text }) => formatPeriod(text)),
 		lines: brush || main.series.length === 0 ? [lineOfAll(ordinals, allTime, colour)] : linesOf(main, texts, ordinals, allTime, nameOf, colour),
-		...(comparison && !brush
+		// Several lines and their sum of another time do not read together.
+		...(comparison && !brush && main.series.length === 1
 			? {
 					earlier: {
 						label: rangeWords(comparison.earlier.from, comparison.earlier.to),
