@@ -21,8 +21,10 @@ export interface WithRemainders {
 export async function addRemainders(connection: DuckDBConnection, rows: string, reference: Reference): Promise<WithRemainders> {
 	const remainders = freshName('remainders');
 	const name = freshName('complete');
-	await connection.run(`create temp table ${remainders} as select ${LOADABLE_COLUMNS.join(', ')} from ${rows} limit 0`);
-	await connection.run(`create temp view ${name} as select * from ${rows} union all by name select * from ${remainders}`);
+	// As text: the enumerations of the file's own codes need not have the remainder.
+	const columns = LOADABLE_COLUMNS.map((column) => (OBSERVATION_KEY.includes(column) ? `cast(${column} as varchar) as ${column}` : column));
+	await connection.run(`create temp table ${remainders} as select ${columns.join(', ')} from ${rows} limit 0`);
+	await connection.run(`create temp view ${name} as select ${columns.join(', ')} from ${rows} union all by name select * from ${remainders}`);
 	const pairs = await createTablePairs(connection, rows, reference);
 	try {
 		const sizes = await connection.runAndReadAll(`select distinct bit_count(child)::integer as size from ${pairs.name} order by size`);

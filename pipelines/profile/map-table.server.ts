@@ -2,11 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { isBreakdownDimension } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
 import type { Reference } from '#domain/reference';
+import { dropTypes } from '#pipelines/duckdb/code-type.server';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
 import type { BoundColumn, BoundProfile } from './bound-profile.ts';
 import { cellFindings } from './cell-findings.server.ts';
 import type { CellProblem } from './cell-problem.ts';
+import { createCodeTypes } from './code-types.server.ts';
 import { createConceptCodes } from './concept-codes.ts';
 import { describeColumn } from './describe-mapping.ts';
 import { holdTable } from './hold-table.server.ts';
@@ -39,10 +41,12 @@ export async function mapTable(connection: DuckDBConnection, options: MapTableOp
 	const empty = profile.columns.filter((column) => isEmptyColumn(column, texts));
 	const bound = { ...profile, columns: profile.columns.filter((column) => !empty.includes(column)) };
 	const lookups: string[] = [];
+	const enumerations: string[] = [];
 	const name = freshName('mapped');
 	try {
 		const read = await fillLookups(connection, { bound, texts, reference, created: lookups });
-		const { cells, sql, values } = mappingSql({ table, bound, lookups: read.lookups });
+		const types = await createCodeTypes(connection, { bound, lookups: read.lookups, created: enumerations });
+		const { cells, sql, values } = mappingSql({ table, bound, lookups: { ...read.lookups, types } });
 		await connection.run(`create temp table ${name} as ${sql}`, [...values]);
 		const repeats = await findShared(connection, name);
 		const findings: Finding[] = [];
@@ -59,7 +63,10 @@ export async function mapTable(connection: DuckDBConnection, options: MapTableOp
 			table,
 			...describeEmpty(bound, empty),
 			findings,
-			close: () => dropTables(connection, [name, held, repeats.shared])
+			async close() {
+				await dropTables(connection, [name, held, repeats.shared]);
+				await dropTypes(connection, enumerations);
+			}
 		};
 	} finally {
 		await dropTables(connection, lookups);
@@ -106,7 +113,7 @@ interface FillOptions {
 }
 
 interface Filled {
-	readonly lookups: Lookups;
+	readonly lookups: Omit<Lookups, 'types'>;
 	readonly columns: readonly ColumnProblems[];
 	readonly counts: readonly CellProblem[];
 }

@@ -16,6 +16,18 @@ export interface Lookups {
 	readonly odd: string;
 	readonly units: string;
 	readonly headers: string;
+	readonly types: CodeTypes;
+}
+
+/** Enumerations that the codes of the mapped rows are kept in. */
+export interface CodeTypes {
+	/** By concept, of the columns that are looked up. */
+	readonly codes: ReadonlyMap<string, string>;
+	readonly freq: string;
+	readonly timePeriod: string;
+	readonly unit: string;
+	/** Of what holds for the whole file. */
+	readonly constants: string;
 }
 
 export interface MappingSql {
@@ -44,7 +56,8 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 	bound.columns.forEach(({ column, rule }, index) => {
 		if (rule.as !== 'code') return;
 		const lookup = lookups.codes.get(rule.concept);
-		joins.push(`left join ${lookup} k${index} on k${index}.t = cell.${column.name}`);
+		const type = lookups.types.codes.get(rule.concept);
+		joins.push(`left join (select t, cast(code as ${type}) as code, left_out from ${lookup}) k${index} on k${index}.t = cell.${column.name}`);
 		read.set(rule.concept, `k${index}.code`);
 		if (lookups.leavesOut.has(rule.concept)) leftOut.push(`coalesce(k${index}.left_out, false)`);
 	});
@@ -56,14 +69,14 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 			return code ? [`when ${column.index} then ${bind(code)}`] : [];
 		});
 		const constant = bound.constants[concept];
-		const base = read.get(concept) ?? (constant ? bind(constant) : undefined);
+		const base = read.get(concept) ?? (constant ? `cast(${bind(constant)} as ${lookups.types.constants})` : undefined);
 		if (cases.length === 0) return base;
 		return `case cell.col ${cases.join(' ')} else ${base ?? 'null'} end`;
 	};
 	const period = periodSql(bound, lookups, bind, joins);
 	joins.push(`left join ${lookups.odd} odd on odd.t = cell.v`);
 	const always = (['DATAFLOW', 'INDICATOR', 'REPORTING_STATE'] as const).map((concept) => `${codeSql(concept)} as ${concept.toLowerCase()}`);
-	const breakdown = BREAKDOWN_DIMENSIONS.map((concept) => `${codeSql(concept) ?? `'${TOTAL}'`} as ${concept.toLowerCase()}`);
+	const breakdown = BREAKDOWN_DIMENSIONS.map((concept) => `${codeSql(concept) ?? `cast('${TOTAL}' as ${lookups.types.constants})`} as ${concept.toLowerCase()}`);
 	const unit = codeSql('COUNTING_UNIT');
 	const status = [codeSql('OBS_STATUS'), flags && 'flag.obs_status', 'null'].find(Boolean);
 	const confidence = [codeSql('CONF_STATUS'), flags && 'flag.conf_status', 'null'].find(Boolean);
@@ -94,7 +107,7 @@ export function mappingSql({ table, bound, lookups }: MappingSqlOptions): Mappin
 			coalesce(confidence, 'F') as conf_status, comment, said_freq, left_out,
 			not left_out and (obs_value is null and reason is null
 				or ${required.map((name) => `${name} is null`).join(' or ')}) as rejected
-		from read ${unit ? '' : `left join ${lookups.units} own using (indicator)`}
+		from read ${unit ? '' : `left join (select try_cast(indicator as ${lookups.types.codes.get('INDICATOR') ?? lookups.types.constants}) as counted, cast(unit as ${lookups.types.unit}) as unit from ${lookups.units}) own on own.counted = read.indicator`}
 		)
 		select *, ${BREAKDOWN_SQL} as breakdown, hash(${varying.join(', ')}) as key_hash from mapped`;
 	return { cells: `select line, col, v from (${cells})`, sql, values };
@@ -116,14 +129,17 @@ function periodSql(bound: BoundProfile, lookups: Lookups, bind: (text: string) =
 	const fields = ['freq', 'time_period', 'period_start', 'period_end'];
 	if (bound.period) {
 		const { freq, text, start, end } = bound.period;
-		return `${bind(freq)} as freq, ${bind(text)} as time_period, cast(${bind(start)} as date) as period_start, cast(${bind(end)} as date) as period_end`;
+		const { constants } = lookups.types;
+		return `cast(${bind(freq)} as ${constants}) as freq, cast(${bind(text)} as ${constants}) as time_period, cast(${bind(start)} as date) as period_start, cast(${bind(end)} as date) as period_end`;
 	}
 	const columns = bound.columns.filter(isPeriodColumn);
+	const { freq, timePeriod } = lookups.types;
+	const typed = (table: string) => `(select * replace (cast(freq as ${freq}) as freq, cast(time_period as ${timePeriod}) as time_period) from ${table})`;
 	if (columns.length > 0) {
-		joins.push(`left join ${lookups.periods} period on ${columns.map(({ column }, index) => `period.t${index} = cell.${column.name}`).join(' and ')}`);
+		joins.push(`left join ${typed(lookups.periods)} period on ${columns.map(({ column }, index) => `period.t${index} = cell.${column.name}`).join(' and ')}`);
 		return fields.map((field) => `period.${field}`).join(', ');
 	}
-	joins.push(`join ${lookups.headers} headed on headed.col = cell.col`);
+	joins.push(`join ${typed(lookups.headers)} headed on headed.col = cell.col`);
 	return fields.map((field) => `headed.${field}`).join(', ');
 }
 
