@@ -34,6 +34,16 @@ export function ofRelease(alias: string, shared: SharedParams): string {
 		and ${alias}.release_from <= ${shared.release} and (${alias}.release_to is null or ${alias}.release_to > ${shared.release})`;
 }
 
+/** A common table expression: the returns that hold figures which the viewer may not see. To the viewer, such a return does not list all. */
+export function withheldSql(shared: SharedParams, policy: PolicySql): string {
+	return `
+withheld as (
+	select distinct o.reporting_state, o.freq, o.time_period, o.counting_unit, o.breakdown
+	from observation o
+	where ${ofRelease('o', shared)} and not ${policy.visible('o')}
+)`;
+}
+
 const ALL_BITS = breakdownMask(BREAKDOWN_DIMENSIONS);
 
 /** The condition under which a table can answer: `holds` of the table choice, in SQL; a nil return always can. */

@@ -2,7 +2,7 @@ import type { QueryDimension } from '#domain/dimension';
 import type { RouteLeg } from '#domain/route';
 import type { Selection } from '#domain/selection';
 import { cellsSql } from './cells-sql.ts';
-import { bindShared, chosenReturnsSql, holdsSql, ofRelease } from './chosen-returns-sql.ts';
+import { bindShared, chosenReturnsSql, holdsSql, ofRelease, withheldSql } from './chosen-returns-sql.ts';
 import { COLUMN_OF, periodTextSql } from './columns.ts';
 import { policySql, type Policy } from './policy.ts';
 import { createParams, type BoundSql } from './sql-params.ts';
@@ -42,8 +42,8 @@ ${order.length ? `order by ${order.join(', ')}` : ''}`);
  * what completeness and like for like are measured by.
  */
 export function compileReturns(selection: Selection, context: CompileContext): BoundSql {
-	const { params, relations } = prepare(selection, context, []);
-	return params.bind(`with ${relations},
+	const { params, relations, shared, policy } = prepare(selection, context, []);
+	return params.bind(`with ${relations},${withheldSql(shared, policy)},
 figure as (
 	select reporting_state, freq, time_period,
 		cast(sum(obs_value) as bigint) as value,
@@ -52,11 +52,12 @@ figure as (
 	from cell
 	group by all
 )
-select t.reporting_state, t.time_period, cast(t.grain_start as varchar), t.breakdown, t.status = 'nil', t.exhaustive,
-	c.freq is not null, coalesce(c.whole, false), t.submission_id, s.definition_note, f.value, coalesce(f.cells, 0), f.submissions
+select t.reporting_state, t.time_period, cast(t.grain_start as varchar), t.breakdown, t.status = 'nil',
+	t.exhaustive and w.breakdown is null, t.provisional, c.freq is not null, coalesce(c.whole, false), t.submission_id, s.definition_note, f.value, coalesce(f.cells, 0), f.submissions
 from tabled t
 left join counting c using (reporting_state, freq, grain_start)
 left join figure f using (reporting_state, freq, time_period)
+left join withheld w using (reporting_state, freq, time_period, counting_unit, breakdown)
 left join submission s on s.submission_id = t.submission_id
 order by t.reporting_state, t.period_start, t.freq`);
 }
@@ -131,7 +132,7 @@ function prepare(selection: Selection, context: CompileContext, groupBy: readonl
 		chosenReturnsSql(params, selection, shared, policy),
 		cellsSql(params, selection, groupBy, context.legs, shared, policy)
 	].join(',');
-	return { params, relations };
+	return { params, relations, shared, policy };
 }
 
 function groupSql(name: QueryDimension, selection: Selection): string {

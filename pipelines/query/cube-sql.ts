@@ -1,6 +1,6 @@
 import { tlpOrder } from '#domain/policy';
 import type { Selection } from '#domain/selection';
-import { bindShared, ofRelease } from './chosen-returns-sql.ts';
+import { bindShared, ofRelease, withheldSql } from './chosen-returns-sql.ts';
 import { BREAKDOWN_COLUMNS } from './columns.ts';
 import { policySql, type Policy } from './policy.ts';
 import { createParams, type BoundSql, type SqlParams } from './sql-params.ts';
@@ -12,7 +12,7 @@ export type CubeOf = Pick<Selection, 'query' | 'release'>;
 export const CODED_COLUMNS: readonly string[] = ['reporting_state', 'time_period', 'counting_unit', ...BREAKDOWN_COLUMNS, 'value_reason', 'obs_status'];
 
 /** The visible returns, numbered from 0 in the order of their periods: the number is the cells' `return`. */
-function returnsSql(params: SqlParams, cube: CubeOf, policy: Policy): { sql: string; cells: string } {
+function returnsSql(params: SqlParams, cube: CubeOf, policy: Policy): { sql: string; cells: string; withheld: string } {
 	const shared = bindShared(params, cube);
 	const visible = policySql(params, policy);
 	return {
@@ -31,7 +31,8 @@ cell as (
 	join returned r on o.reporting_state = r.reporting_state and o.freq = r.freq and o.time_period = r.time_period
 		and o.counting_unit = r.counting_unit and o.breakdown = r.breakdown
 	where ${ofRelease('o', shared)} and ${visible.visible('o')}
-)`
+)`,
+		withheld: withheldSql(shared, visible)
 	};
 }
 
@@ -69,10 +70,10 @@ order by ${['c.number', ...coded.filter(({ column }) => BREAKDOWN_COLUMNS.includ
  */
 export function compileCubeReturns(cube: CubeOf, policy: Policy): BoundSql {
 	const params = createParams();
-	const { sql, cells } = returnsSql(params, cube, policy);
+	const { sql, cells, withheld } = returnsSql(params, cube, policy);
 	const submissions = [...new Set([...policy.open, ...policy.own])];
 	const orders = submissions.map((submission) => tlpOrder(policy.labelOf(submission)));
-	return params.bind(`with ${sql},${cells},
+	return params.bind(`with ${sql},${cells},${withheld},
 label as (
 	select unnest(${params.integers('label_submissions', submissions)}) as submission_id,
 		unnest(${params.integers('label_orders', orders)}) as place
@@ -83,10 +84,11 @@ inside as (
 	group by c.number
 )
 select cast(r.number as integer), r.reporting_state, r.freq, r.time_period, r.period_start, r.breakdown, r.counting_unit, r.status,
-	r.exhaustive, r.provisional, coalesce(i.series_break, false), s.definition_note, r.submission_id, greatest(l.place, i.place)
+	r.exhaustive and w.breakdown is null, r.provisional, coalesce(i.series_break, false), s.definition_note, r.submission_id, greatest(l.place, i.place)
 from returned r
 join label l using (submission_id)
 left join inside i using (number)
+left join withheld w using (reporting_state, freq, time_period, counting_unit, breakdown)
 left join submission s on s.submission_id = r.submission_id
 order by r.number`);
 }

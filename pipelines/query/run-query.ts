@@ -41,9 +41,9 @@ export async function runQuery(reader: FigureReader, input: unknown, options: Ru
 	}
 	return reader.use(async (source) => {
 		const policy = createPolicy(source.labels, viewer, today);
-		const { answer, framed, resolved } = await answerInFull(createSqlReads(source, policy), query, today);
-		if (!answer.ok) return { ok: false, answer };
-		if (!framed || !resolved) throw new Error('an answer without its selection');
+		const full = await answerInFull(createSqlReads(source, policy), query, today);
+		if (!full.framed) return { ok: false, answer: full.answer };
+		const { answer, framed, zeros } = full;
 		const { legs, footnotes } = await source.referenceOf(framed.selection.release);
 		switch (format) {
 			case 'json':
@@ -51,7 +51,7 @@ export async function runQuery(reader: FigureReader, input: unknown, options: Ru
 			case 'csv':
 				return { ok: true, answer, body: answerCsv(answer, footnotes) };
 			case 'parquet':
-				return { ok: true, answer, body: await source.copyToParquet(compileExport(framed.selection, { policy, legs }, answer.provenance.tlp)) };
+				return { ok: true, answer, body: await source.copyToParquet(compileExport(framed.selection, { policy, legs }, answer.provenance.tlp, zeros)) };
 			case 'arrow': {
 				const { provenance } = answer;
 				const metadata = new Map([
@@ -62,7 +62,7 @@ export async function runQuery(reader: FigureReader, input: unknown, options: Ru
 					['published_at', provenance.publishedAt],
 					['tlp', provenance.tlp]
 				]);
-				const chunks = await source.chunks(compileExport(framed.selection, { policy, legs }, provenance.tlp));
+				const chunks = await source.chunks(compileExport(framed.selection, { policy, legs }, provenance.tlp, zeros));
 				return { ok: true, answer, body: arrowStream(arrowTable(chunks, exportColumns(framed.selection), metadata)) };
 			}
 		}

@@ -45,8 +45,8 @@ async function readReturns(source: FigureSource, selection: Selection, context: 
 	const periods = new Map<string, Period>();
 	const grains = new Map<string, Period>();
 	return rows.map((row) => {
-		const [reportingState, timePeriod, grainStart, breakdown, nil, exhaustive, counts, whole] = row;
-		const [submission, definition, value, cells, submissions] = row.slice(8);
+		const [reportingState, timePeriod, grainStart, breakdown, nil, exhaustive, provisional, counts, whole] = row;
+		const [submission, definition, value, cells, submissions] = row.slice(9);
 		return {
 			reportingState: String(reportingState),
 			period: remembered(periods, String(timePeriod), parsedPeriod),
@@ -54,6 +54,7 @@ async function readReturns(source: FigureSource, selection: Selection, context: 
 			breakdown: Number(breakdown),
 			nil: nil === true,
 			exhaustive: exhaustive === true,
+			provisional: provisional === true,
 			counts: counts === true,
 			whole: whole === true,
 			submissions: [Number(submission), ...(Array.isArray(submissions) ? submissions.map(Number) : [])],

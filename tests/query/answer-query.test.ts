@@ -269,13 +269,13 @@ describe('a counting unit', () => {
 });
 
 describe('a nil return', () => {
-	it('counts as reported, and has no cells', async () => {
+	it('counts as reported, and as zero', async () => {
 		const ask = await world([
 			{ reporter: 'GRC', period: '2026-01', cells: [{ CITIZENSHIP: 'AFG', value: 60 }] },
 			{ reporter: 'GRC', period: '2026-02', nil: true, table: [], cells: [] }
 		]);
 		const answer = await ask({ by: ['TIME_PERIOD'], where: { CITIZENSHIP: ['AFG'], REPORTING_STATE: ['GRC'] }, compare: 'previous', period: {} });
-		expect(rowsOf(answer)).toEqual(['2026-01 = 60']);
+		expect(rowsOf(answer)).toEqual(['2026-01 = 60', '2026-02 = 0']);
 		expect(answer).toMatchObject({
 			provenance: { lastPeriod: '2026-02', lastCompletePeriod: '2026-02', reporters: ['GRC'] },
 			comparison: { likeForLike: { outcome: 'percentage', change: -1 } }

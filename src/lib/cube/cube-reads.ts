@@ -1,3 +1,4 @@
+import { compareCodes } from '../domain/compare-codes.ts';
 import type { QueryDimension } from '../domain/dimension.ts';
 import type { FigureReads, TableFacts } from '../domain/figure-reads.ts';
 import type { SeriesBreak } from '../domain/like-for-like.ts';
@@ -21,7 +22,7 @@ export interface CubeReads extends FigureReads {
 
 /** The readings of `FigureReads` over typed arrays. */
 export function createCubeReads(data: CubeData, context: CubeContext): CubeReads {
-	const { returns, columns, returnOf, flags } = data;
+	const { returns, returnOf, flags } = data;
 	const chosen = createChooser(data);
 	let legs: LegIndex | undefined;
 	const tables = new Map<string, readonly TableFacts[]>();
@@ -61,11 +62,12 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 			return chosen(selection).answering.flatMap(({ index, grain, counts, whole }): ReturnFigure[] => {
 				const sent = returns[index];
 				if (!sent || (reporters && !reporters.includes(sent.reportingState))) return [];
-				const { reportingState, period, breakdown, nil, exhaustive, submission, definition } = sent;
+				const { reportingState, period, breakdown, nil, exhaustive, provisional, submission, definition } = sent;
 				const found = figures.get(index);
 				const submissions = [submission, ...(found?.submissions ?? [])];
 				const value = found ? valueOf(found) : null;
-				return [{ reportingState, period, grain, breakdown, nil, exhaustive, counts, whole, submissions, definition, cells: found?.cells ?? 0, value }];
+				const cells = found?.cells ?? 0;
+				return [{ reportingState, period, grain, breakdown, nil, exhaustive, provisional, counts, whole, submissions, definition, cells, value }];
 			});
 		},
 
@@ -132,11 +134,3 @@ function tableFacts(returns: readonly CubeReturn[]): TableFacts[] {
 }
 
 const valueOf = (group: Group): number | null => (group.missing === group.cells ? null : group.sum);
-
-function compareCodes(a: readonly string[], b: readonly string[]): number {
-	for (let index = 0; index < a.length; index += 1) {
-		const [left = '', right = ''] = [a[index], b[index]];
-		if (left !== right) return left < right ? -1 : 1;
-	}
-	return 0;
-}

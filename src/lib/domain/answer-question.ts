@@ -4,15 +4,21 @@ import { frameQuestion, type FramedQuestion } from './frame-question.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import type { Period } from './period.ts';
 import { strictestTlp } from './policy.ts';
-import type { Answer, Provenance, QueryAnswer } from './query-answer.ts';
+import type { Answer, AnswerRow, Provenance, QueryAnswer } from './query-answer.ts';
 import { resolveQuestion, type ResolvedQuestion } from './resolve-question.ts';
 import type { Selection } from './selection.ts';
 import { plannedDays } from './table-choice.ts';
+import { fillUnlistedZeros } from './unlisted-zeros.ts';
 
 /** An answer with what it was read from, so that the same rows can be read again in another form. */
 export type AnswerInFull =
-	| { readonly answer: Answer; readonly framed: FramedQuestion; readonly resolved: ResolvedQuestion }
-	| { readonly answer: Extract<QueryAnswer, { ok: false }>; readonly framed?: undefined; readonly resolved?: undefined };
+	| {
+			readonly answer: Answer;
+			readonly framed: FramedQuestion;
+			/** Of the answer's rows, those that nobody listed. */
+			readonly zeros: readonly AnswerRow[];
+	  }
+	| { readonly answer: Extract<QueryAnswer, { ok: false }>; readonly framed?: undefined; readonly zeros?: undefined };
 
 /** Answers a question from whatever holds the figures. `today` is `YYYY-MM-DD` in UTC. */
 export async function answerQuestion(reads: FigureReads, query: ObservationQuery, today: string): Promise<QueryAnswer> {
@@ -23,11 +29,12 @@ export async function answerInFull(reads: FigureReads, query: ObservationQuery, 
 	const resolved = await resolveQuestion(reads, query);
 	if ('reason' in resolved) return { answer: { ok: false, query, refusal: resolved } };
 	const framed = await frameQuestion(reads, resolved, today);
-	const [rows, provenance, compared] = await Promise.all([
+	const [listed, provenance, compared] = await Promise.all([
 		reads.rows(framed.selection),
 		describeAnswer(reads, resolved, framed),
 		compareQuestion(reads, resolved, framed)
 	]);
+	const { rows, added: zeros } = fillUnlistedZeros(listed, framed, resolved.reference);
 	const answer: Answer = {
 		ok: true,
 		query: resolved.query,
@@ -35,7 +42,7 @@ export async function answerInFull(reads: FigureReads, query: ObservationQuery, 
 		provenance: compared ? { ...provenance, tlp: strictestTlp([provenance.tlp, compared.tlp]) } : provenance,
 		...(compared ? { comparison: compared.comparison } : {})
 	};
-	return { answer, framed, resolved };
+	return { answer, framed, zeros };
 }
 
 /** What stands beside the figures: whose they are, whose are missing, and why. */

@@ -10,8 +10,9 @@ export interface ReturnFigure {
 	readonly grain: Period;
 	readonly breakdown: number;
 	readonly nil: boolean;
-	/** Whether a combination that is not listed is zero. */
+	/** Whether a combination that is not listed is zero: so its sender says, and the viewer may see all of it. */
 	readonly exhaustive: boolean;
+	readonly provisional: boolean;
 	/** Whether its frequency is the one that counts. */
 	readonly counts: boolean;
 	/** Whether its reporter has reported all of the grain's period. */
