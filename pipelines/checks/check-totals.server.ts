@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { breakdownDimensions } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#pipelines/create-finding';
+import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import { createTablePairs, totalsSql } from '#pipelines/profile/compare-totals.server';
 import { createLoadable, hasSeveralTables } from '#pipelines/profile/loadable.server';
 import { countAddress } from './cell-address.ts';
@@ -14,16 +15,20 @@ export async function checkTotals(connection: DuckDBConnection, { mapped, refere
 	if (Number(unreadable.getRowsJS()[0]?.[0]) > 0) return [];
 	if (!(await hasSeveralTables(connection, mapped))) return [];
 	const rows = await createLoadable(connection, mapped);
+	const unequal = freshName('unequal');
 	try {
 		const pairs = await createTablePairs(connection, rows.name, reference);
 		try {
-			const totals = totalsSql(rows.name, pairs);
-			const exceeded = await readProblemRows(connection, `select line, obs_value, known, child, parent from (${totals}) where known > obs_value`);
+			await connection.run(
+				`create temp table ${unequal} as select line, obs_value, known, child, parent, kept_back
+				from (${totalsSql(rows.name, pairs)}) where obs_value <> known`
+			);
+			const exceeded = await readProblemRows(connection, `select line, obs_value, known, child, parent from ${unequal} where known > obs_value`);
 			const larger = await readProblemRows(
 				connection,
 				`select min(line) as line, arg_min(obs_value, line) as obs_value, arg_min(known, line) as known, child, parent,
 					count(*) as size, count(*) filter (kept_back) as kept_back
-				from (${totals}) where obs_value > known group by child, parent`
+				from ${unequal} where obs_value > known group by child, parent`
 			);
 			const index = mapped.bound.counts.length === 1 ? (mapped.bound.counts[0]?.column.index ?? null) : null;
 			const address = countAddress(mapped.table, index);
@@ -51,6 +56,7 @@ export async function checkTotals(connection: DuckDBConnection, { mapped, refere
 			];
 		} finally {
 			await pairs.close();
+			await dropTables(connection, [unequal]);
 		}
 	} finally {
 		await rows.close();

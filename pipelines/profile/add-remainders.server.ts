@@ -21,10 +21,8 @@ export interface WithRemainders {
 export async function addRemainders(connection: DuckDBConnection, rows: string, reference: Reference): Promise<WithRemainders> {
 	const remainders = freshName('remainders');
 	const name = freshName('complete');
-	// As text: the enumerations of the file's own codes need not have the remainder.
-	const columns = LOADABLE_COLUMNS.map((column) => (OBSERVATION_KEY.includes(column) ? `cast(${column} as varchar) as ${column}` : column));
-	await connection.run(`create temp table ${remainders} as select ${columns.join(', ')} from ${rows} limit 0`);
-	await connection.run(`create temp view ${name} as select ${columns.join(', ')} from ${rows} union all by name select * from ${remainders}`);
+	await connection.run(`create temp table ${remainders} as select ${LOADABLE_COLUMNS.join(', ')} from ${rows} limit 0`);
+	await connection.run(`create temp view ${name} as select * from ${rows} union all by name select * from ${remainders}`);
 	const pairs = await createTablePairs(connection, rows, reference);
 	try {
 		const sizes = await connection.runAndReadAll(`select distinct bit_count(child)::integer as size from ${pairs.name} order by size`);
@@ -61,9 +59,12 @@ function remaindersSql(rows: string, totals: string): string {
 		derived: 'true',
 		line: 'cast(null as bigint)'
 	};
+	const dimensions = BREAKDOWN_DIMENSIONS.map((dimension) => dimension.toLowerCase()).join(', ');
+	// Only what is a remainder itself can stand in its place.
+	const reported = `select * from ${rows} where '${REMAINDER}' in (${dimensions})`;
 	return `select * from (
 			select ${LOADABLE_COLUMNS.map((column) => `${derived[column] ?? column} as ${column}`).join(', ')}
 			from (${totals}) where obs_value > known and not kept_back
 		) remainder
-		where not exists (select 1 from ${rows} held where ${sameKey('held', 'remainder', OBSERVATION_KEY)})`;
+		where not exists (select 1 from (${reported}) held where ${sameKey('held', 'remainder', OBSERVATION_KEY)})`;
 }

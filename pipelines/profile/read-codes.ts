@@ -59,6 +59,6 @@ function aggregate(text: string): CellProblem {
 
 function unreadable(raw: string, text: string, codes: ConceptCodes): CellProblem {
 	const words = { concept: codes.concept };
-	if (text === '') return { text: raw, code: 'required-value', severity: 'error', words, ...(isBreakdownDimension(codes.concept) || { situation: 'always' }) };
+	if (text === '') return { text: raw, code: 'required-value', severity: 'error', words, ...(!isBreakdownDimension(codes.concept) && { situation: 'always' }) };
 	return { text: raw, code: 'unknown-code', severity: 'error', words, expected: expectedCode(codes, text) };
 }
