@@ -188,8 +188,9 @@ function plannedGaps(
 	plan: readonly { entry: PlanEntry; since: string; until: string | undefined }[]
 ): Gap[] {
 	const received = new Set(returns.map((sent) => `${sent.reportingState}|${sent.freq}|${sent.ordinal}`));
+	const present = [...new Set(returns.map((sent) => sent.freq))];
 	const isReceived = (reporter: string, period: Period): boolean =>
-		(['D', 'W', 'M', 'Q', 'A'] as const).some((freq) => {
+		present.some((freq) => {
 			if (nestsIn(period.freq, freq)) return received.has(`${reporter}|${freq}|${periodOfDay(freq, period.start).ordinal}`);
 			return (
 				nestsIn(freq, period.freq) &&

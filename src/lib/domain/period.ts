@@ -77,21 +77,26 @@ function monthsPeriod(freq: 'M' | 'Q' | 'A', ordinal: number, firstMonth: number
 	return {
 		freq,
 		text,
-		start: isoDay(dayNumber(year, month, 1)),
-		end: isoDay(dayNumber(year, month + months, 1) - 1),
+		start: `${pad(year, 4)}-${pad(month)}-01`,
+		end: `${pad(year, 4)}-${pad(month + months - 1)}-${daysInMonth(year, month + months - 1)}`,
 		ordinal
 	};
 }
 
+function daysInMonth(year: number, month: number): number {
+	if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
 /** The period of a frequency that holds a day (`YYYY-MM-DD`). */
 export function periodOfDay(freq: Frequency, day: string): Period {
-	const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-	const days = dayNumber(year, month, date);
+	const year = Number(day.slice(0, 4));
+	const month = Number(day.slice(5, 7));
 	switch (freq) {
 		case 'D':
-			return periodAt('D', days);
+			return periodAt('D', dayNumber(year, month, Number(day.slice(8))));
 		case 'W':
-			return periodAt('W', Math.floor((days - FIRST_MONDAY) / 7));
+			return periodAt('W', Math.floor((dayNumber(year, month, Number(day.slice(8))) - FIRST_MONDAY) / 7));
 		case 'M':
 			return periodAt('M', (year - 1970) * 12 + month - 1);
 		case 'Q':
