@@ -19,13 +19,18 @@ export function homeFolder(args: CommandArguments, world: CommandWorld): string 
 export async function withHome<T>(args: CommandArguments, world: CommandWorld, work: (home: Home) => Promise<T>): Promise<T> {
 	const folder = homeFolder(args, world);
 	const home = await openHome(folder).catch((cause: unknown) => {
-		throw new UsageError(`the home folder ${folder} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+		throw unusableHome(folder, cause);
 	});
 	try {
 		return await work(home);
 	} finally {
 		await home.close();
 	}
+}
+
+/** What is told when the stores in a folder cannot be opened. */
+export function unusableHome(folder: string, cause: unknown): UsageError {
+	return new UsageError(`the home folder ${folder} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
 
 /** The path of a file that somebody named, from where they stand: npm changes to the project's folder and keeps that in INIT_CWD. */

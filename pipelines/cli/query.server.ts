@@ -4,7 +4,7 @@ import { NoReleaseError, openReader } from '../query/open-reader.server.ts';
 import { refusalWords } from '../query/refusal-words.ts';
 import { QUERY_FORMATS, runQuery } from '../query/run-query.ts';
 import { EXIT, HOME_OPTION, UsageError, type Command, type CommandArguments, type CommandWorld } from './command.ts';
-import { dataFolder, existingFile, homeFolder } from './places.server.ts';
+import { dataFolder, existingFile, homeFolder, unusableHome } from './places.server.ts';
 import { parseJson } from './reading-options.server.ts';
 
 export const query: Command = {
@@ -22,13 +22,17 @@ export const query: Command = {
 		const format = readFormat(args);
 		const viewer = readViewer(args);
 		const release = readRelease(args);
-		const reader = await openReader(homeFolder(args, world), { dataFolder: dataFolder(world) });
+		const home = homeFolder(args, world);
+		const reader = await openReader(home, { dataFolder: dataFolder(world) }).catch((cause: unknown) => {
+			throw unusableHome(home, cause);
+		});
 		try {
 			const today = world.now().toISOString().slice(0, 10);
 			const run = await runQuery(reader, question, { format, viewer, today, ...(release === undefined ? {} : { release }) });
 			if (run.ok) {
 				if (typeof run.body === 'string') world.print(run.body.trimEnd());
 				else world.printBytes(run.body);
+				if (run.answer.rows.length === 0) world.tell(`wor query: no figure answers this; figures that ${describeViewer(viewer)} may not see are left out.\n`);
 				return EXIT.done;
 			}
 			if ('problems' in run) throw new UsageError(`not a query: ${run.problems.join('; ')}`);
@@ -63,6 +67,10 @@ function readViewer(args: CommandArguments): Viewer {
 	const viewer = parseViewer(text);
 	if (!viewer) throw new UsageError(`--as needs public, community, state:GRC or secretariat, not ${text}`);
 	return viewer;
+}
+
+function describeViewer(viewer: Viewer): string {
+	return viewer.kind === 'state' ? viewer.state : viewer.kind === 'secretariat' ? 'the Secretariat' : `the ${viewer.kind}`;
 }
 
 function readRelease(args: CommandArguments): number | undefined {

@@ -123,8 +123,10 @@ describe('wor', { timeout: 60_000 }, () => {
 		]);
 		const parquet = await runWor(home, ['query', path, '--format', 'parquet']);
 		expect(parquet.bytes.subarray(0, 4).toString()).toBe('PAR1');
-		const hidden = JSON.parse((await runWor(home, ['query', path, '--format', 'json', '--as', 'public'])).stdout);
-		expect(JSON.stringify(hidden)).not.toContain('120');
+		const hidden = await runWor(home, ['query', path, '--format', 'json', '--as', 'public']);
+		expect(JSON.parse(hidden.stdout)).toMatchObject({ ok: true, rows: [] });
+		expect(hidden.stdout).not.toContain('120');
+		expect(hidden.stderr).toBe('wor query: no figure answers this; figures that the public may not see are left out.\n');
 	});
 
 	it('query says why a sum that means nothing is refused', async () => {

@@ -38,6 +38,7 @@ describe('wrong use of the command line', () => {
 		[['check', 'FOLDER'], 'is a folder, not a file'],
 		[['status', '--home', 'FILE'], 'cannot be used'],
 		[['ingest', 'FILE', '--home', 'FILE/home'], 'cannot be used'],
+		[['query', 'FOLDER/empty.json', '--home', 'FILE'], 'cannot be used'],
 		[['status', '--home', '/proc/no-place'], 'the home folder /proc/no-place cannot be used'],
 		[['check', 'FILE', 'FILE'], 'one FILE at a time, not 2'],
 		[['check', 'FILE', '--colour'], "Unknown option '--colour'"],
