@@ -109,13 +109,17 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 async function unmapped({ connection }: OpenDuckDB, intake: ReadTable, findings: readonly Finding[]): Promise<ParseOutcome> {
 	const { table } = await holdTable(connection, intake.table);
 	const personal = await checkPersonalData(connection, table);
-	return unread({ ...intake, findings: guarded(personal, intake.findings) }, personal.length > 0 ? withoutValues(findings) : findings);
+	return unread({ ...intake, findings: guarded(personal, [...intake.findings, ...findings]) });
 }
 
-/** Findings of a check and those before it, which lose their values where the check suspects data of persons. */
+/**
+ * Findings of a check and those before it, which lose their values where the check suspects data of persons; and nobody is told
+ * to give a column another name that is told to take it away.
+ */
 function guarded(checked: readonly Finding[], before: readonly Finding[]): Finding[] {
-	const isPersonal = checked.some(({ code }) => code === 'personal-data-suspected');
-	return [...checked, ...(isPersonal ? withoutValues(before) : before)];
+	const personal = new Set(checked.flatMap(({ code, column }) => (code === 'personal-data-suspected' ? [column] : [])));
+	if (personal.size === 0) return [...checked, ...before];
+	return [...checked, ...withoutValues(before)].filter(({ code, column }) => code !== 'extra-label' || !personal.has(column));
 }
 
 /** What DuckDB's own errors about a file mean to a person. */

@@ -60,7 +60,7 @@ export async function readIntake(path: string, name: string, options: IntakeOpti
 		limits
 	});
 	const findings = [...text.findings, ...layout.findings, ...written.findings];
-	if (written.rows === 0) findings.push(createFinding('file-error', 'error', { situation: 'no-rows' }));
+	if (written.rows === 0 && !written.findings.some(({ severity }) => severity === 'error')) findings.push(createFinding('file-error', 'error', { situation: 'no-rows' }));
 	const columns = layout.columns.slice(0, written.usedColumns);
 	for (const { index, label } of columns) {
 		if (label === '' && layout.headerLine !== null) {

@@ -95,6 +95,13 @@ describe('rows of another shape', () => {
 	});
 });
 
+describe('a row that is too long', () => {
+	it('is told once, and not that there are no rows', async () => {
+		const { told } = await readText(`a,b\n${'x'.repeat(2_000_000)},1\n`, { overrides });
+		expect(told.map((one) => one.split(' ')[0])).toEqual(['line-too-long']);
+	});
+});
+
 describe('a report of several tables side by side', () => {
 	it('is refused with one sentence', async () => {
 		const { rows, findings } = await readText('Refugees,End 2018,,Refugees,End 2018,,Refugees,End 2018\na,1,,a,2,,a,3\nb,1\n', { overrides });
