@@ -2,7 +2,7 @@ import { foldName } from '#domain/code-list';
 import type { Profile, ProfileColumn } from '#domain/profile';
 import type { TextColumn } from '#pipelines/intake/text-table';
 import type { BoundColumn, CountColumn } from './bound-profile.ts';
-import { readWrittenPeriod } from './written-period.ts';
+import { readHeaderPeriod } from './header-period.ts';
 
 /** A profile's columns found in a file, and what was not. */
 export interface Binding {
@@ -40,7 +40,7 @@ export function bindProfile(profile: Profile, columns: readonly TextColumn[]): B
 	}
 	if (profile.widePeriods) {
 		for (const column of columns) {
-			const written = taken.has(column) ? undefined : readWrittenPeriod(column.label);
+			const written = taken.has(column) ? undefined : readHeaderPeriod(column.label);
 			if (written?.kind !== 'period') continue;
 			taken.add(column);
 			counts.push({ column, period: written.period, constants: {} });

@@ -2,7 +2,8 @@ import { CODED_CONCEPTS, conceptOf, type CodedConcept } from '#domain/concept';
 import { parseProfile, type Profile, type ProfileInput } from '#domain/profile';
 import type { TextColumn, TextTable } from '#pipelines/intake/text-table';
 import { knownRole, type KnownRole } from './known-labels.ts';
-import { monthNumber, quarterNumber, readWrittenPeriod } from './written-period.ts';
+import { readHeaderPeriod } from './header-period.ts';
+import { monthNumber, quarterNumber } from './written-period.ts';
 
 /** What a file's own labels say of its layout. */
 export interface Inference {
@@ -71,7 +72,7 @@ function hasTwo(roles: ReadonlyMap<KnownRole, readonly TextColumn[]>): Inference
 function hasWidePeriods(columns: readonly TextColumn[]): boolean {
 	const seen = new Set<string>();
 	for (const { label } of columns) {
-		const written = readWrittenPeriod(label);
+		const written = readHeaderPeriod(label);
 		if (written.kind !== 'period') continue;
 		if (seen.has(written.period.freq)) return true;
 		seen.add(written.period.freq);
