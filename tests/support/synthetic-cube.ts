@@ -1,4 +1,4 @@
-import { Bool, Dictionary, Float64, Int32, makeData, makeVector, Table, Uint16, Uint32, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
+import { Bool, Dictionary, Float64, Int32, makeData, makeVector, Table, Uint16, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
 import { breakdownMask } from '#domain/dimension';
 import { periodAt } from '#domain/period';
 import { Cube } from '../../src/lib/cube/cube.ts';

@@ -55,7 +55,12 @@ export function plotTrend(chart: TrendChart, { width, height, document }: PlotOp
 					}),
 			Plot.gridY(ticks, { stroke: 'var(--line)', strokeOpacity: 1 }),
 			Plot.axisY(ticks, { tickSize: 0, tickFormat: (value: number) => chart.formatAxis(value), fill: 'var(--ink-2)' }),
-			Plot.axisX({ tickSize: 4, ticks: Math.max(2, Math.floor(width / 110)), stroke: 'var(--line-strong)', fill: 'var(--ink-2)' }),
+			Plot.axisX({
+				tickSize: 4,
+				...(chart.isYearly ? { ticks: everyNth(days, width / 60), tickFormat: '%Y' } : { ticks: Math.max(2, Math.floor(width / 110)) }),
+				stroke: 'var(--line-strong)',
+				fill: 'var(--ink-2)'
+			}),
 			Plot.ruleX(breaks.map(dayOf), { stroke: 'var(--ink-2)', strokeWidth: 1 }),
 			Plot.lineY(before, { x: 'start', y: 'value', stroke: 'var(--muted)', strokeWidth: 1.5 }),
 			Plot.lineY(points, { x: 'start', y: 'value', z: 'key', stroke: (point: Point) => colours.get(point.key) ?? 'var(--series-1)', strokeWidth: 2, strokeLinejoin: 'round' }),
@@ -83,6 +88,12 @@ function pointsOf(key: string, values: readonly (number | null)[], days: readonl
 
 function isNeighbour(point: Point, other: Point | undefined): boolean {
 	return other !== undefined && other.key === point.key && other.value !== null;
+}
+
+/** As many as there is room for, evenly. */
+function everyNth<T>(list: readonly T[], room: number): T[] {
+	const step = Math.max(1, Math.ceil(list.length / Math.max(1, room)));
+	return list.filter((_, place) => place % step === 0);
 }
 
 const middle = (from: Date, to: Date) => new Date((from.getTime() + to.getTime()) / 2);

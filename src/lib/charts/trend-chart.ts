@@ -11,6 +11,8 @@ export interface TrendLine {
 
 /** What a trend shows, placed by period and free of pixels. */
 export interface TrendChart {
+	/** Whether its periods are years, which have no months between them. */
+	readonly isYearly: boolean;
 	/** First day of each period (`YYYY-MM-DD`), and its name. */
 	readonly starts: readonly string[];
 	readonly labels: readonly string[];

@@ -4,7 +4,7 @@ import type { Indicator } from '../domain/indicator.ts';
 import type { LikeForLike } from '../domain/like-for-like.ts';
 import type { ObservationQuery } from '../domain/observation-query.ts';
 import { parsePeriod } from '../domain/period.ts';
-import type { Answer, Provenance, Refusal } from '../domain/query-answer.ts';
+import type { Answer, Comparison, Provenance, Refusal } from '../domain/query-answer.ts';
 import { boardDimensions, boardQuestion, type BoardDimension, type SettledChoice } from './explore-questions.ts';
 
 /** A change as a leaderboard has room for it. */
@@ -39,11 +39,16 @@ export async function readBoards(
 	indicator: Indicator,
 	range: { readonly from: string; readonly to: string }
 ): Promise<Board[]> {
+	const sums = sumsOverTime(indicator);
 	const boards = await Promise.all(
 		boardDimensions(indicator).map(async (dimension): Promise<Board | undefined> => {
-			const query = boardQuestion(choice, dimension, range);
+			const query = boardQuestion(sums ? choice : { ...choice, compare: 'none' }, dimension, range);
 			const answer = await source.answer(query);
-			if (answer.ok) return boardOf(answer, dimension, sumsOverTime(indicator));
+			if (answer.ok) {
+				// What is never added up over time is compared in its last period.
+				const last = sums || choice.compare === 'none' ? answer : await source.answer(boardQuestion(choice, dimension, { from: range.to, to: range.to }));
+				return boardOf(answer, dimension, sums, last.ok ? last.comparison : undefined);
+			}
 			// Where nobody reports by it at all, there is nothing that taking a filter away would bring back.
 			if (answer.refusal.reason === 'no-table-holds-dimensions') {
 				const alone = await source.answer({ ...boardQuestion({ ...choice, filters: {} }, dimension, range), compare: 'none' });
@@ -55,7 +60,7 @@ export async function readBoards(
 	return boards.filter((board) => board !== undefined);
 }
 
-function boardOf({ rows, query, provenance, comparison }: Answer, dimension: BoardDimension, sums: boolean): Board {
+function boardOf({ rows, query, provenance }: Answer, dimension: BoardDimension, sums: boolean, comparison: Comparison | undefined): Board {
 	const place = new Map([...new Set(rows.map((row) => row.codes[0] ?? ''))].map((text) => [text, parsePeriod(text)?.ordinal ?? 0]));
 	const first = Math.min(...place.values());
 	const length = place.size === 0 ? 0 : Math.max(...place.values()) - first + 1;

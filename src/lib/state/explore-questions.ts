@@ -62,26 +62,32 @@ export function allTimeQuestion(choice: SettledChoice): ObservationQuery {
 	return question(choice, { by: ['TIME_PERIOD'], where: whereOf(choice), period: { ...grainOf(choice), asOf: 'now' } });
 }
 
+/** A stretch of time; without a beginning it goes back to the first figure, and so compares with nothing before. */
+export interface QuestionRange {
+	readonly from?: string;
+	readonly to?: string;
+}
+
 /** The figure of the headline by period, compared. */
-export function mainQuestion(choice: SettledChoice, range: { readonly from?: string; readonly to?: string }): ObservationQuery {
+export function mainQuestion(choice: SettledChoice, range: QuestionRange): ObservationQuery {
 	const line = lineDimension(choice);
 	return question(choice, {
 		by: ['TIME_PERIOD', ...(line ? [line] : [])],
 		where: whereOf(choice),
 		period: { ...range, ...grainOf(choice), asOf: choice.asOf },
-		compare: choice.compare
+		compare: range.from ? choice.compare : 'none'
 	});
 }
 
 /** One leaderboard, which its own filter does not narrow, in a range that is decided. */
-export function boardQuestion(choice: SettledChoice, dimension: BoardDimension, range: { readonly from?: string; readonly to?: string }): ObservationQuery {
+export function boardQuestion(choice: SettledChoice, dimension: BoardDimension, range: QuestionRange): ObservationQuery {
 	const where = whereOf(choice);
 	delete where[dimension];
 	return question(choice, { by: ['TIME_PERIOD', dimension], where, period: { ...range, ...grainOf(choice), asOf: 'now' }, compare: choice.compare });
 }
 
 /** The range shown: as chosen, else the usual number of periods up to the last one that counts. */
-export function rangeOf(choice: ExploreChoice, last: string | undefined): { from?: string; to?: string } {
+export function rangeOf(choice: ExploreChoice, last: string | undefined): QuestionRange {
 	const { from, to, span } = choice;
 	if (from || to || span === 'all') return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
 	const end = last === undefined ? undefined : parsePeriod(last);

@@ -82,11 +82,16 @@ export async function readExploreView(source: ObservationSource, choice: Settled
 
 	const { lastPeriod, lastCompletePeriod } = all.provenance;
 	const range = rangeOf(choice, choice.asOf === 'complete' ? (lastCompletePeriod ?? lastPeriod) : lastPeriod);
-	const answer = await source.answer(mainQuestion(choice, range));
+	const sums = sumsOverTime(indicator);
+	const answer = await source.answer(mainQuestion(sums ? choice : { ...choice, compare: 'none' }, range));
 	if (!answer.ok) return { ...base, grain, allTime, refusal: answer.refusal };
-	const main = mainFigure(answer, grain, sumsOverTime(indicator), lineDimension(choice) !== undefined);
-	if (!main) return { ...base, grain, allTime, empty: 'nothing-in-range' };
-	const boards = await readBoards(source, choice, indicator, { from: main.from, to: main.to });
+	const figure = mainFigure(answer, grain, sums, lineDimension(choice) !== undefined);
+	if (!figure) return { ...base, grain, allTime, empty: 'nothing-in-range' };
+	// What is never added up over time is compared in its last period.
+	const last = sums ? undefined : await source.answer(mainQuestion(choice, { from: figure.to, to: figure.to }));
+	const main = last?.ok ? { ...figure, ...comparisonOf(last, grain) } : figure;
+	const compared = { ...choice, compare: range.from ? choice.compare : ('none' as const) };
+	const boards = await readBoards(source, compared, indicator, { from: main.from, to: main.to });
 	return { ...base, grain, allTime, main, boards };
 }
 
@@ -100,7 +105,7 @@ function allTimeOf({ rows, provenance }: Answer): AllTime | undefined {
 }
 
 function mainFigure(answer: Answer, grain: Frequency, sums: boolean, isSplit: boolean): MainFigure | undefined {
-	const { rows, query, provenance, comparison } = answer;
+	const { rows, query, provenance } = answer;
 	const ordinals = rows.map((row) => ordinalOf(row.codes[0]));
 	const last = provenance.lastPeriod === undefined ? Math.max(...ordinals) : ordinalOf(provenance.lastPeriod);
 	const from = query.period.from ? firstWithin(query.period.from, grain) : Math.min(...ordinals);
@@ -114,11 +119,14 @@ function mainFigure(answer: Answer, grain: Frequency, sums: boolean, isSplit: bo
 	});
 	const counted = (sums ? rows : rows.filter((row) => ordinalOf(row.codes[0]) === last)).filter((row) => row.value !== null);
 	const value = counted.length === 0 ? null : counted.reduce((sum, row) => sum + (row.value ?? 0), 0);
-	const figure = { query, provenance, value, from: text(from), to: text(last), series };
-	if (!comparison) return figure;
+	return { query, provenance, value, from: text(from), to: text(last), series, ...comparisonOf(answer, grain) };
+}
+
+function comparisonOf({ comparison }: Answer, grain: Frequency): Pick<MainFigure, 'comparison'> {
+	if (!comparison) return {};
 	const { later, earlier, likeForLike } = comparison;
 	const shift = ordinalOf(later.from) - ordinalOf(earlier.from);
-	return { ...figure, comparison: { later, earlier, change: likeForLike, points: earlierPoints(comparison.rows, shift, grain) } };
+	return { comparison: { later, earlier, change: likeForLike, points: earlierPoints(comparison.rows, shift, grain) } };
 }
 
 function earlierPoints(rows: readonly AnswerRow[], shift: number, grain: Frequency): EarlierPoint[] {

@@ -41,7 +41,7 @@ const BOARD_TITLES: Readonly<Record<FilterDimension, () => string>> = {
 export const dimensionName = (dimension: string): string => BOARD_TITLES[dimension as FilterDimension]?.() ?? dimension;
 
 export function boardTitle(dimension: BoardDimension, stageName: string): string {
-	return dimension === 'LEG_ROUTE' ? m.explore_board_LEG_ROUTE({ stage: stageName }) : dimensionName(dimension);
+	return dimension === 'LEG_ROUTE' ? m.explore_board_LEG_ROUTE({ stage: stageName.toLocaleLowerCase() }) : dimensionName(dimension);
 }
 
 /** What the figures are of: the indicator, its place, and what is filtered on. */

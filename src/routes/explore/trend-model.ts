@@ -28,11 +28,12 @@ export function trendChart({ view, unit, nameOf, colour, brush }: ModelOptions):
 	const { comparison } = main;
 	const earlier = new Map(comparison?.points.map((point) => [point.period, point]));
 	return {
+		isYearly: grain === 'A',
 		starts: periods.map(({ start }) => start),
 		labels: periods.map(({ text }) => formatPeriod(text)),
 		lines: brush || main.series.length === 0 ? [lineOfAll(ordinals, allTime, colour)] : linesOf(main, texts, ordinals, allTime, nameOf, colour),
 		// Several lines and their sum of another time do not read together.
-		...(comparison && !brush && main.series.length === 1
+		...(comparison && !brush && main.series.length === 1 && view.sumsOverTime
 			? {
 					earlier: {
 						label: rangeWords(comparison.earlier.from, comparison.earlier.to),
