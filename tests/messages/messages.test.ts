@@ -37,8 +37,14 @@ test('every message of the interface is used', () => {
 		.flatMap((file) => Object.keys(messagesOf(file)))
 		// Read as data by the pipelines, and held to their reasons by tests/query.
 		.filter((key) => !key.startsWith('refusal_'))
-		.filter((key) => !source.includes(`m.${key}(`) && !source.includes(`m.${key},`) && !source.includes(`m.${key}\n`));
+		.filter((key) => !new RegExp(`\\bm\\.${key}\\b`).test(source));
 	expect(unused).toEqual([]);
+});
+
+test('every message that the interface asks for is there', () => {
+	const known = new Set(files.flatMap((file) => Object.keys(messagesOf(file))));
+	const asked = [...sourceText('src').matchAll(/\bm\.([a-z][A-Za-z0-9_]*)\b/g)].map((match) => match[1] ?? '');
+	expect([...new Set(asked)].filter((key) => !known.has(key))).toEqual([]);
 });
 
 test('no message says illegal of persons or migration, or speaks of waves, floods or threats', () => {
