@@ -30,10 +30,10 @@ describe.skipIf(!chromiumPath)('the explore page', () => {
 	};
 	const headline = async (on: Page = page) => Number((await on.textContent('[data-testid=headline-value]'))?.replaceAll(',', ''));
 	const settled = () => page.waitForSelector('.explore[aria-busy=false]');
-	const board = (dimension: string) => page.locator(`[data-dimension=${dimension}]`);
+	const board = (dimension: string, on: Page = page) => on.locator(`[data-dimension=${dimension}]`);
 	/** Name → figure of a leaderboard's rows in sight. */
-	const rowsOf = (dimension: string) =>
-		board(dimension)
+	const rowsOf = (dimension: string, on: Page = page) =>
+		board(dimension, on)
 			.locator('tbody tr')
 			.evaluateAll((rows) => rows.map((row) => `${row.querySelector('th a')?.textContent?.trim()} ${row.querySelector('td')?.textContent}`));
 	const place = { LEG_ROUTE: ['EMED'], LEG_STAGE: ['ENTRY'] };
@@ -114,6 +114,20 @@ describe.skipIf(!chromiumPath)('the explore page', () => {
 		await page.keyboard.press('Shift+PageDown');
 		await page.waitForURL(/from=2024-01&to=2024-11/);
 		expect(await page.getByRole('slider', { name: 'Last period' }).getAttribute('aria-valuetext')).toBe('Nov 2024');
+	});
+	it('asks the server where there is no cube, and shows the same', async () => {
+		await open('/explore?from=2025&to=2025&citizenship=AFG');
+		const [figure, sections] = [await headline(), await rowsOf('BORDER_SECTION')];
+		const alone = await (await browser.newContext()).newPage();
+		await alone.route('**/explore/cube?*', (route) => route.fulfill({ status: 404, body: '' }));
+		await alone.goto(`${app.address}/explore?from=2025&to=2025`, { waitUntil: 'networkidle' });
+		await alone.locator('[data-dimension=CITIZENSHIP]').getByRole('link', { name: 'Afghanistan' }).click();
+		await alone.waitForURL(/citizenship=AFG/);
+		await alone.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('Afghanistan'));
+		expect(await alone.getAttribute('.explore', 'data-source')).toBe('server');
+		expect(await headline(alone)).toBe(figure);
+		expect(await rowsOf('BORDER_SECTION', alone)).toEqual(sections);
+		await alone.context().close();
 	});
 	it('names what is wrong in an address and shows the rest', async () => {
 		await open('/explore?citizenship=AFG,QQQ&from=2026-13&colour=red');

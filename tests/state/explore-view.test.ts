@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CHOICE, type ExploreChoice } from '../../src/lib/state/explore-choice.ts';
-import { settleChoice, type ExploreOptions } from '../../src/lib/state/explore-options.ts';
+import { settleChoice, unmetChoices, type ExploreOptions } from '../../src/lib/state/explore-options.ts';
 import { boardDimensions, lineDimension, mainQuestion, rangeOf, stepRange } from '../../src/lib/state/explore-questions.ts';
 import { readExploreView } from '../../src/lib/state/explore-view.ts';
 import { createLocalFigures } from '../../src/lib/state/local-figures.ts';
@@ -46,6 +46,15 @@ describe('what nobody has chosen', () => {
 		expect(rangeOf(NO_CHOICE, '2026-Q3')).toEqual({ from: '2024-Q4' });
 		expect(rangeOf({ ...NO_CHOICE, span: 'all' }, '2026-09')).toEqual({});
 		expect(rangeOf({ ...NO_CHOICE, to: '2020' }, '2026-09')).toEqual({ to: '2020' });
+	});
+	it('takes the place of what is not held, and what was chosen is named', () => {
+		const choice = { ...NO_CHOICE, indicator: 'ASYLUM_APPL', route: 'EMED', stage: 'ONWARD_1' };
+		expect(settled(choice)).toMatchObject({ indicator: 'IBC_BETWEEN_BCP', stage: 'ENTRY' });
+		expect(unmetChoices(choice, settled(choice)).map(({ parameter, reason }) => [parameter, reason])).toEqual([
+			['indicator', 'no-figures'],
+			['stage', 'not-on-route']
+		]);
+		expect(unmetChoices(NO_CHOICE, settled())).toEqual([]);
 	});
 	it('is nothing where there is nothing to choose from', () => {
 		expect(settleChoice(NO_CHOICE, { ...options, dataflows: [] })).toBeUndefined();

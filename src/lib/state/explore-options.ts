@@ -2,6 +2,7 @@ import type { Indicator } from '../domain/indicator.ts';
 import type { Stage } from '../domain/route.ts';
 import { NO_CHOICE, type ExploreChoice } from './explore-choice.ts';
 import type { SettledChoice } from './explore-questions.ts';
+import type { UrlProblem } from './explore-url.ts';
 
 /** What there is to choose from. */
 export interface ExploreOptions {
@@ -19,8 +20,8 @@ export function settleChoice(choice: ExploreChoice, { dataflows, indicators, rou
 	const holder = dataflows.find(({ indicators: held }) => choice.indicator !== undefined && held.includes(choice.indicator));
 	const dataflow = dataflows.find(({ code }) => code === choice.dataflow) ?? holder ?? dataflows[0];
 	if (!dataflow) return undefined;
-	const code = choice.indicator ?? (dataflow.indicators.includes(FIRST_INDICATOR) ? FIRST_INDICATOR : dataflow.indicators[0]);
-	const indicator = indicators.find((known) => known.code === code);
+	const usual = dataflow.indicators.includes(FIRST_INDICATOR) ? FIRST_INDICATOR : dataflow.indicators[0];
+	const indicator = indicators.find(({ code }) => code === choice.indicator) ?? indicators.find(({ code }) => code === usual);
 	if (!indicator) return undefined;
 	const { route: _route, stage: _stage, ...rest } = choice;
 	const settled = { ...rest, dataflow: dataflow.code, indicator: indicator.code };
@@ -29,6 +30,17 @@ export function settleChoice(choice: ExploreChoice, { dataflows, indicators, rou
 	if (!route) return settled;
 	const stage = route.stages.find((known) => known === choice.stage) ?? route.headlineStage;
 	return { ...settled, route: route.code, stage };
+}
+
+/** What was chosen and could not be had: no figures of it are held, or a stage is not on the route. */
+export function unmetChoices(choice: ExploreChoice, settled: SettledChoice): UrlProblem[] {
+	const unmet = (parameter: 'dataflow' | 'indicator' | 'route' | 'stage', reason: UrlProblem['reason']): UrlProblem[] => {
+		const value = choice[parameter];
+		return value !== undefined && value !== settled[parameter] ? [{ parameter, value, reason }] : [];
+	};
+	const held = [...unmet('dataflow', 'no-figures'), ...unmet('indicator', 'no-figures')];
+	// A route and stage mean nothing to an indicator that is not counted by stage.
+	return settled.route === undefined ? held : [...held, ...unmet('route', 'no-figures'), ...unmet('stage', 'not-on-route')];
 }
 
 /** The same choice of another indicator or dataflow: filters that it does not know are let go. */

@@ -15,7 +15,16 @@ import {
 export interface UrlProblem {
 	readonly parameter: string;
 	readonly value: string;
-	readonly reason: 'unknown-parameter' | 'unknown-code' | 'not-a-period' | 'not-a-choice' | 'backwards' | 'too-many' | 'repeated';
+	readonly reason:
+		| 'unknown-parameter'
+		| 'unknown-code'
+		| 'not-a-period'
+		| 'not-a-choice'
+		| 'backwards'
+		| 'too-many'
+		| 'repeated'
+		| 'no-figures'
+		| 'not-on-route';
 }
 
 /** Which codes there are, by the name of the parameter that takes them. */

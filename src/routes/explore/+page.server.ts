@@ -2,7 +2,7 @@ import { answer } from '$lib/server/answer.ts';
 import { currentHoldings } from '$lib/server/holdings.ts';
 import { currentReference } from '$lib/server/reference.ts';
 import { nameOf } from '$lib/domain/code-list.ts';
-import { settleChoice } from '$lib/state/explore-options.ts';
+import { settleChoice, unmetChoices } from '$lib/state/explore-options.ts';
 import { parseExploreUrl } from '$lib/state/explore-url.ts';
 import { readExploreView } from '$lib/state/explore-view.ts';
 import type { PageServerLoad } from './$types';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const view = settled && indicator && (await readExploreView({ answer: (query) => answer(query, locals.viewer) }, settled, indicator));
 	return {
 		options,
-		problems,
+		problems: settled ? [...problems, ...unmetChoices(choice, settled)] : problems,
 		names: exploreNames(reference, indicator),
 		units: Object.fromEntries(reference.lists['counting-units'].codes.map(({ code }) => [code, nameOf(reference.lists['counting-units'], code)])),
 		view

@@ -140,6 +140,10 @@ export function problemWords({ parameter, value, reason }: UrlProblem): string {
 			return m.explore_problem_backwards({ parameter, value });
 		case 'too-many':
 			return m.explore_problem_too_many({ parameter, value });
+		case 'no-figures':
+			return m.explore_problem_no_figures({ parameter, value });
+		case 'not-on-route':
+			return m.explore_problem_not_on_route({ parameter, value });
 		case 'repeated':
 			return m.explore_problem_repeated({ parameter, value });
 	}
