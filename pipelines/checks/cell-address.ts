@@ -1,5 +1,5 @@
 import type { Concept } from '#domain/concept';
-import type { BoundProfile } from '#pipelines/profile/bound-profile';
+import type { BoundProfile } from '#domain/profile/bound-profile';
 import type { TextTable } from '#pipelines/intake/text-table';
 
 export interface CellAddress {

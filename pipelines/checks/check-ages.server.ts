@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { createLoadable } from '#pipelines/profile/loadable.server';
 import { findOverlappingAges } from '#pipelines/profile/overlapping-ages.server';
 import { addressOf } from './cell-address.ts';

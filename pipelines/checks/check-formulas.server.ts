@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import type { CheckContext } from './check-context.ts';
 import { unprovenColumns } from './unproven-columns.ts';
 import { readProblemRows } from './problem-rows.server.ts';

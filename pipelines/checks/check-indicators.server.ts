@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { BREAKDOWN_DIMENSIONS } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { readProblemRows } from './problem-rows.server.ts';

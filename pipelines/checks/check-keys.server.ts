@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { OBSERVATION_KEY } from '#pipelines/warehouse/columns';
 import type { MappedTable } from '#pipelines/profile/mapped-table';
 import { countAddress } from './cell-address.ts';
@@ -10,7 +10,7 @@ import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 /** Fewer conflicts than this are each told. */
 const ENOUGH_CONFLICTS = 10;
 
-/** Rows that share a key: the same figure twice, two figures for one thing, or parts that the layout says to add. */
+/** Rows that share a key: the same figure twice, two figures for one thing, parts that the layout says to add, or figures that it tells again. */
 export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
 	if (mapped.sharedCount === 0) return [];
 	const shared = `
@@ -20,7 +20,8 @@ export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckC
 				and min(value_reason) is not distinct from max(value_reason) as same
 		from (${mapped.relation}) semi join ${mapped.shared} using (key_hash)
 		where not left_out and not rejected group by ${OBSERVATION_KEY.join(', ')} having count(*) > 1`;
-	if (mapped.bound.profile.repeatedKeys === 'add') return addedRows(connection, shared);
+	const { repeatedKeys } = mapped.bound.profile;
+	if (repeatedKeys !== 'refuse') return foreseenRows(connection, shared, repeatedKeys === 'add' ? 'added' : 'last');
 	const unseen = await unseenBreakdown(connection, mapped, shared);
 	if (unseen) return [unseen];
 	const repeated = await readProblemRows(connection, `select * from (${shared}) where same`);
@@ -45,12 +46,12 @@ export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckC
 	];
 }
 
-async function addedRows(connection: DuckDBConnection, shared: string): Promise<Finding[]> {
+async function foreseenRows(connection: DuckDBConnection, shared: string, situation: string): Promise<Finding[]> {
 	const { rows } = await readProblemRows(connection, `select min(line) as line, sum(size) as size, count(*) as keys from (${shared}) having count(*) > 0`);
 	return rows.map((row) =>
 		createFinding('duplicate-row', 'information', {
 			line: row.number('line'),
-			situation: 'added',
+			situation,
 			words: { rows: row.number('size') ?? 0, keys: row.number('keys') ?? 0 },
 			count: row.number('size') ?? 1
 		})

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
-import type { TextColumn, TextTable } from '#pipelines/intake/text-table';
-import type { BoundProfile } from '#pipelines/profile/bound-profile';
-import { CONTENT_PATTERNS, personalLabel } from './personal-patterns.ts';
+import { createFinding } from '#domain/create-finding';
+import type { TextColumn } from '#domain/intake/text-outline';
+import type { TextTable } from '#pipelines/intake/text-table';
+import type { BoundProfile } from '#domain/profile/bound-profile';
+import { CONTENT_PATTERNS, personalLabel } from '#domain/personal-patterns';
 
 /** Fewer records than this prove nothing about a column of free text. */
 const ENOUGH_RECORDS = 20;

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { countAddress } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { readProblemRows } from './problem-rows.server.ts';

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { breakdownDimensions } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import { createTablePairs, totalsSql } from '#pipelines/profile/compare-totals.server';
 import { createLoadable, hasSeveralTables } from '#pipelines/profile/loadable.server';

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CODED_CONCEPTS } from '#domain/concept';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
-import { createConceptCodes } from '#pipelines/profile/concept-codes';
+import { createConceptCodes } from '#domain/profile/concept-codes';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { readProblemRows } from './problem-rows.server.ts';

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Finding, FindingCode, Severity } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 
 /** Places of one cause that are each named; the rest are counted. */
 export const MAX_NAMED = 50;

@@ -1,4 +1,4 @@
-import type { TextColumn } from '#pipelines/intake/text-table';
+import type { TextColumn } from '#domain/intake/text-outline';
 import type { MappedTable } from '#pipelines/profile/mapped-table';
 
 /**

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { Encoding } from './encoding.ts';
+import type { Encoding } from '#domain/intake/encoding';
 
 /** Bytes that are not what their encoding allows. */
 export class UndecodableError extends Error {}

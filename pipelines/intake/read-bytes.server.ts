@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
@@ -6,10 +7,10 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '../create-finding.ts';
-import { createByteEvidence, type ByteEvidence } from './encoding.ts';
-import { checkName, foreignFinding, foreignKind, isGzip } from './file-type.ts';
-import type { IntakeLimits } from './limits.ts';
+import { createFinding } from '#domain/create-finding';
+import { createByteEvidence, type ByteEvidence } from '#domain/intake/encoding';
+import { checkName, foreignFinding, foreignKind, isGzip } from '#domain/intake/file-type';
+import type { IntakeLimits } from '#domain/intake/limits';
 
 const CHUNK_BYTES = 1024 * 1024;
 const HEAD_BYTES = 256 * 1024;
@@ -38,7 +39,7 @@ class BombError extends Error {}
 export async function readBytes(path: string, name: string, workDir: string, limits: IntakeLimits): Promise<FileBytes> {
 	const { size } = await stat(path);
 	const hash = createHash('sha256');
-	const evidence = createByteEvidence();
+	const evidence = createByteEvidence({ isAscii, isUtf8 });
 	const nothing = { bytes: size, sha256: '', head: Buffer.alloc(0), isWhole: true, evidence: evidence.result() };
 	if (size > limits.bytes) {
 		for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) hash.update(chunk as Buffer);

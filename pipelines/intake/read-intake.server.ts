@@ -1,17 +1,16 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '../create-finding.ts';
+import { createFinding } from '#domain/create-finding';
 import { createDecoder } from './decode.ts';
-import { byteOrderMark, chooseEncoding, ENCODINGS, parseEncoding, unmarkedUtf16, type Encoding } from './encoding.ts';
-import { readLayout } from './read-layout.ts';
-import { DEFAULT_LIMITS, type IntakeLimits } from './limits.ts';
-import type { DialectOverrides } from './overrides.ts';
-import { readBytes, type FileBytes } from './read-bytes.server.ts';
+import { readLayout } from '#domain/intake/read-layout';
+import { DEFAULT_LIMITS, type IntakeLimits } from '#domain/intake/limits';
+import type { DialectOverrides } from '#domain/intake/overrides';
+import { readBytes } from './read-bytes.server.ts';
 import type { TextTable } from './text-table.ts';
 import { recordsRelation } from './records-relation.ts';
+import { settleEncoding } from './settle-encoding.server.ts';
 import { writeRecords } from './write-records.server.ts';
 
 export interface IntakeOptions {
@@ -82,47 +81,4 @@ async function isFile(path: string): Promise<boolean> {
 		if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EACCES'].includes(String(error.code))) return false;
 		throw error;
 	}
-}
-
-interface SettledEncoding {
-	readonly encoding: Encoding;
-	readonly skipBytes: number;
-	readonly blocked: boolean;
-	readonly findings: Finding[];
-}
-
-async function settleEncoding(bytes: FileBytes, path: string, override: string | undefined): Promise<SettledEncoding> {
-	const mark = byteOrderMark(bytes.head);
-	const stated = override === undefined ? undefined : parseEncoding(override);
-	const chosen = chooseEncoding(bytes.evidence);
-	const encoding = mark?.encoding ?? stated ?? unmarkedUtf16(bytes.head) ?? chosen.encoding;
-	const settled = { encoding, skipBytes: mark?.length ?? 0, blocked: true, findings: [] };
-	const known = ENCODINGS.join(', ');
-	if (override !== undefined && !stated) {
-		return { ...settled, findings: [createFinding('encoding-error', 'error', { situation: 'unknown', value: override, words: { known } })] };
-	}
-	if (bytes.evidence.nul && !encoding.startsWith('utf-16')) {
-		return { ...settled, findings: [createFinding('format-error', 'error', { situation: 'binary' })] };
-	}
-	if (encoding === 'utf-8' && bytes.evidence.firstInvalid !== undefined) {
-		const line = await lineOfOffset(path, bytes.evidence.firstInvalid);
-		return { ...settled, findings: [createFinding('encoding-error', 'error', { line, words: { encoding }, count: bytes.evidence.invalid })] };
-	}
-	const isSingleByte = encoding.startsWith('windows');
-	const doubtful = isSingleByte && (stated ? bytes.evidence.utf8 && bytes.evidence.sequences > 0 : chosen.doubtful);
-	const findings = doubtful ? [createFinding('encoding-error', 'warning', { situation: 'doubtful', words: { encoding, known } })] : [];
-	return { ...settled, blocked: false, findings };
-}
-
-async function lineOfOffset(path: string, offset: number): Promise<number> {
-	let line = 1;
-	let previous = 0;
-	if (offset === 0) return line;
-	for await (const chunk of createReadStream(path, { end: offset - 1 })) {
-		for (const byte of chunk as Buffer) {
-			if (byte === 13 || (byte === 10 && previous !== 13)) line++;
-			previous = byte;
-		}
-	}
-	return line;
 }

@@ -1,4 +1,4 @@
-import type { TextColumn } from './text-table.ts';
+import type { TextColumn } from '#domain/intake/text-outline';
 
 export interface RecordsRelationOptions {
 	readonly path: string;

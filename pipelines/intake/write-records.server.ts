@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '../create-finding.ts';
+import { createFinding } from '#domain/create-finding';
 import { createDecoder, UndecodableError } from './decode.ts';
-import type { Encoding } from './encoding.ts';
-import { filledLength, judgeRecord } from './judge-record.ts';
-import type { IntakeLimits } from './limits.ts';
-import { formatCells, parseCells } from './parse-cells.ts';
-import { createRecordReader } from './record-reader.ts';
-import type { RecordSpan } from './scan-record.ts';
-import { createShapeFindings } from './shape-findings.ts';
+import type { Encoding } from '#domain/intake/encoding';
+import { filledLength, judgeRecord } from '#domain/intake/judge-record';
+import type { IntakeLimits } from '#domain/intake/limits';
+import { formatCells, parseCells } from '#domain/intake/parse-cells';
+import { createRecordReader } from '#domain/intake/record-reader';
+import type { RecordSpan } from '#domain/intake/scan-record';
+import { createShapeFindings } from '#domain/intake/shape-findings';
 import { createWorkFile } from './work-file.server.ts';
 
 const CHUNK_BYTES = 1024 * 1024;

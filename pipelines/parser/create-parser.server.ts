@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createFinding, type FindingInput } from '../create-finding.ts';
+import { createFinding, type FindingInput } from '#domain/create-finding';
 import { failedReport } from './failed-report.server.ts';
 import { findRoot } from './find-root.server.ts';
 import { JobError, type ParseJob, type ParseOutcome, type ParserReply } from './job.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
-import { countBySeverity } from '../intake/finding-list.ts';
+import { countBySeverity } from '#domain/intake/finding-list';
 
 /** The report of a file that nothing was read of, with what can be said of any file: its size and its hash. */
 export async function failedReport(path: string, name: string, finding: Finding): Promise<CheckReport> {

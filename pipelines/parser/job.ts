@@ -1,7 +1,7 @@
 import type { CheckReport } from '#domain/check-report';
 import type { Profile } from '#domain/profile';
-import type { IntakeLimits } from '../intake/limits.ts';
-import type { DialectOverrides } from '../intake/overrides.ts';
+import type { IntakeLimits } from '#domain/intake/limits';
+import type { DialectOverrides } from '#domain/intake/overrides';
 
 /** One file to be read and checked. */
 export interface ParseJob {

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#pipelines/create-finding';
+import { createFinding } from '#domain/create-finding';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
-import type { TextColumn } from '#pipelines/intake/text-table';
-import type { CellProblem } from './cell-problem.ts';
+import type { TextColumn } from '#domain/intake/text-outline';
+import type { CellProblem } from '#domain/profile/cell-problem';
 
 /** Different texts of one code in one column that are each named; the rest are counted. */
 const MAX_TEXTS = 100;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createCodeType } from '#pipelines/duckdb/code-type.server';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
-import type { BoundProfile } from './bound-profile.ts';
+import type { BoundProfile } from '#domain/profile/bound-profile';
 import type { CodeTypes, Lookups } from './mapping-sql.ts';
 import { isPeriodColumn } from './read-texts.server.ts';
 

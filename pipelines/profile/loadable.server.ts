@@ -21,16 +21,17 @@ const ADDED: Readonly<Record<string, string>> = {
 	comment: 'arg_min(comment, line)'
 };
 
-/** Control figures and rejected rows left out, each key once: parts added up where the layout says so, repetitions taken once. */
+/** Control figures and rejected rows left out, each key once: parts added up or the last row taken where the layout says so, repetitions taken once. */
 export async function createLoadable(connection: DuckDBConnection, mapped: MappedTable): Promise<Loadable> {
 	const name = freshName('loadable');
-	const adds = mapped.bound.profile.repeatedKeys === 'add';
+	const { repeatedKeys } = mapped.bound.profile;
 	const loaded = `select ${LOADABLE_COLUMNS.map((column) => (column === 'derived' ? 'false as derived' : column)).join(', ')}, key_hash
 		from (${mapped.relation}) where not left_out and not rejected`;
 	const merged = LOADABLE_COLUMNS.map((column) => {
 		if (OBSERVATION_KEY.includes(column)) return column;
 		if (column === 'line') return 'min(line) as line';
-		const sum = adds ? ADDED[column] : undefined;
+		if (repeatedKeys === 'last') return `arg_max_null(${column}, line) as ${column}`;
+		const sum = repeatedKeys === 'add' ? ADDED[column] : undefined;
 		return `${sum ?? `arg_min_null(${column}, line)`} as ${column}`;
 	});
 	// Few rows share a key, if any: only those that might are grouped, the others are taken as they are.

@@ -5,19 +5,19 @@ import type { Reference } from '#domain/reference';
 import { dropTypes } from '#pipelines/duckdb/code-type.server';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
-import type { BoundColumn, BoundProfile } from './bound-profile.ts';
+import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
 import { cellFindings } from './cell-findings.server.ts';
-import type { CellProblem } from './cell-problem.ts';
+import type { CellProblem } from '#domain/profile/cell-problem';
 import { createCodeTypes } from './code-types.server.ts';
-import { createConceptCodes } from './concept-codes.ts';
-import { describeColumn } from './describe-mapping.ts';
+import { createConceptCodes } from '#domain/profile/concept-codes';
+import { describeColumn } from '#domain/profile/describe-mapping';
 import { holdTable } from './hold-table.server.ts';
 import type { MappedTable } from './mapped-table.ts';
 import { mappingSql, type Lookups } from './mapping-sql.ts';
-import { readCodes } from './read-codes.ts';
-import { readCounts } from './read-counts.ts';
-import { readFlags } from './read-flags.ts';
-import { readPeriodParts, readPeriods, type PeriodPart, type PeriodReadings } from './read-periods.ts';
+import { readCodes } from '#domain/profile/read-codes';
+import { readCounts } from '#domain/profile/read-counts';
+import { readFlags } from '#domain/profile/read-flags';
+import { readPeriodParts, readPeriods, type PeriodPart, type PeriodReadings } from '#domain/profile/read-periods';
 import { isPeriodColumn, readColumnTexts, type ColumnTexts } from './read-texts.server.ts';
 
 export interface MapTableOptions {

@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/finding';
 import type { TextTable } from '#pipelines/intake/text-table';
-import type { BoundProfile } from './bound-profile.ts';
+import type { BoundProfile } from '#domain/profile/bound-profile';
 
 /**
  * A file laid into the contract's columns. `relation` is SQL, to be put in brackets, of one row per count:

@@ -2,7 +2,7 @@ import { CODED_CONCEPTS, KEY_CONCEPTS, type CodedConcept } from '#domain/concept
 import { BREAKDOWN_DIMENSIONS, TOTAL } from '#domain/dimension';
 import { BREAKDOWN_SQL } from '#pipelines/warehouse/columns';
 import type { TextTable } from '#pipelines/intake/text-table';
-import type { BoundProfile } from './bound-profile.ts';
+import type { BoundProfile } from '#domain/profile/bound-profile';
 import { isPeriodColumn, PLAIN_COUNT } from './read-texts.server.ts';
 
 /** Names of the lookup tables that hold what each text was read as. */

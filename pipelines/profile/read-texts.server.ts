@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TextTable } from '#pipelines/intake/text-table';
-import type { BoundColumn, BoundProfile } from './bound-profile.ts';
+import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
 
 /** The different texts that the columns of a profile hold in one file. */
 export interface ColumnTexts {

@@ -1,6 +1,6 @@
 import type { Profile } from '#domain/profile';
 import type { TlpLabel } from '#domain/policy';
-import type { DialectOverrides } from '../intake/overrides.ts';
+import type { DialectOverrides } from '#domain/intake/overrides';
 import type { NilReturn } from '../register/submission.ts';
 
 /** What can be said of a submission by whoever hands it in. What is left out is decided as told here. */

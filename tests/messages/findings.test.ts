@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFinding, printable } from '#pipelines/create-finding';
-import { findingWords } from '#pipelines/messages';
+import { createFinding, printable } from '#domain/create-finding';
+import { findingWords } from '#domain/finding-words';
 
 describe('the words of findings', () => {
 	it('fill their places, numbers with separators', () => {

@@ -3,7 +3,7 @@ import { openDuckDB, type OpenDuckDB } from '#pipelines/duckdb/open-duckdb.serve
 import { readControlFigures } from '#pipelines/profile/control-figures.server';
 import { mapTable } from '#pipelines/profile/map-table.server';
 import type { MappedTable } from '#pipelines/profile/mapped-table';
-import { resolveProfile } from '#pipelines/profile/resolve-profile';
+import { resolveProfile } from '#domain/profile/resolve-profile';
 import { handTable } from '#tests/support/hand-table';
 import { smallReference } from '#tests/support/small-reference';
 

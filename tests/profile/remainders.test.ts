@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDB, type OpenDuckDB } from '#pipelines/duckdb/open-duckdb.server';
 import { mapTable } from '#pipelines/profile/map-table.server';
-import { resolveProfile } from '#pipelines/profile/resolve-profile';
+import { resolveProfile } from '#domain/profile/resolve-profile';
 import { writeStaged } from '#pipelines/profile/write-staged.server';
 import { handTable } from '#tests/support/hand-table';
 import { smallReference } from '#tests/support/small-reference';

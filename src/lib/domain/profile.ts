@@ -107,10 +107,10 @@ export const ProfileSchema = v.strictObject({
 	/** What stands for an empty value, and why it is empty. */
 	missing: v.optional(v.record(v.string(), v.picklist(VALUE_REASONS)), {}),
 	/**
-	 * Rows with one key are a mistake (`refuse`), or parts of one figure because the layout leaves out
-	 * a dimension or tells more codes apart than ours (`add`).
+	 * Rows with one key are a mistake (`refuse`), parts of one figure because the layout leaves out a dimension or
+	 * tells more codes apart than ours (`add`), or a figure told again, of which the last row counts (`last`).
 	 */
-	repeatedKeys: v.optional(v.picklist(['refuse', 'add']), 'refuse')
+	repeatedKeys: v.optional(v.picklist(['refuse', 'add', 'last']), 'refuse')
 });
 
 export type Profile = v.InferOutput<typeof ProfileSchema>;

@@ -1,0 +1,55 @@
+import { foldName } from '../code-list.ts';
+import type { Profile, ProfileColumn } from '../profile.ts';
+import type { TextColumn } from '../intake/text-outline.ts';
+import type { BoundColumn, CountColumn } from './bound-profile.ts';
+import { readHeaderPeriod } from './header-period.ts';
+
+/** A profile's columns found in a file, and what was not. */
+export interface Binding {
+	readonly columns: readonly BoundColumn[];
+	readonly counts: readonly CountColumn[];
+	/** Rules that must have a column and have none. */
+	readonly missing: readonly ProfileColumn[];
+	readonly unmapped: readonly TextColumn[];
+	/** Columns that the profile knows and leaves aside. */
+	readonly ignored: readonly TextColumn[];
+}
+
+/** Lays a profile's columns over a file's by their labels; the spelling named first wins. */
+export function bindProfile(profile: Profile, columns: readonly TextColumn[]): Binding {
+	const free = new Map<string, TextColumn[]>();
+	for (const column of columns) {
+		const folded = foldName(column.label);
+		if (folded) free.set(folded, [...(free.get(folded) ?? []), column]);
+	}
+	const bound: BoundColumn[] = [];
+	const counts: CountColumn[] = [];
+	const missing: ProfileColumn[] = [];
+	const ignored: TextColumn[] = [];
+	const taken = new Set<TextColumn>();
+	for (const rule of profile.columns) {
+		const column = rule.labels.flatMap((label) => free.get(foldName(label)) ?? []).find((candidate) => !taken.has(candidate));
+		if (!column) {
+			if (!rule.optional) missing.push(rule);
+			continue;
+		}
+		taken.add(column);
+		if (rule.as === 'ignored') ignored.push(column);
+		else if (rule.as === 'value') counts.push({ column, constants: rule.constants });
+		else bound.push({ column, rule });
+	}
+	if (profile.widePeriods) {
+		for (const column of columns) {
+			const written = taken.has(column) ? undefined : readHeaderPeriod(column.label);
+			if (written?.kind !== 'period') continue;
+			taken.add(column);
+			counts.push({ column, period: written.period, constants: {} });
+		}
+	}
+	return { columns: bound, counts, missing, ignored, unmapped: columns.filter((column) => !taken.has(column)) };
+}
+
+/** Whether a file has every column that the profile asks for, and counts. */
+export function isComplete(binding: Binding): boolean {
+	return binding.missing.length === 0 && binding.counts.length > 0;
+}

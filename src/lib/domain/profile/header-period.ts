@@ -1,0 +1,18 @@
+import { parsePeriod } from '../period.ts';
+import { readWrittenPeriod, type WrittenPeriod } from './written-period.ts';
+
+/** Days that a spreadsheet counts from, as every day after February 1900 is counted. */
+const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+/** 1 January 1990 and 1 January 2050: what a header's number may be a date for. */
+const SERIALS = { from: 32874, to: 54789 };
+
+/** The period that heads a column: as it is written, or the month whose first day a spreadsheet's serial number is. */
+export function readHeaderPeriod(label: string): WrittenPeriod {
+	const text = label.trim();
+	const serial = /^\d{5}$/.test(text) ? Number(text) : 0;
+	if (serial < SERIALS.from || serial > SERIALS.to) return readWrittenPeriod(label);
+	const day = new Date(SERIAL_EPOCH + serial * DAY_MS).toISOString();
+	const month = day.slice(8, 10) === '01' ? parsePeriod(day.slice(0, 7)) : undefined;
+	return month ? { kind: 'period', period: month } : { kind: 'none' };
+}

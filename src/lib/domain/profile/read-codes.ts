@@ -1,0 +1,64 @@
+import { isBreakdownDimension, TOTAL } from '../dimension.ts';
+import { foldName, type Code } from '../code-list.ts';
+import type { CodeColumn } from '../profile.ts';
+import type { CellProblem } from './cell-problem.ts';
+import type { ConceptCodes } from './concept-codes.ts';
+import { expectedCode } from './expected-code.ts';
+
+/** What one text of a column stands for; no code where that could not be told or does not matter. */
+export interface CodeReading {
+	readonly text: string;
+	readonly code: string | null;
+	/** Rows with this text are control figures. */
+	readonly leftOut: boolean;
+}
+
+export interface CodeReadings {
+	readonly readings: readonly CodeReading[];
+	readonly problems: readonly CellProblem[];
+}
+
+/** What an empty cell says nothing of: the status is normal, the frequency is the period's. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['FREQ', 'OBS_STATUS', 'CONF_STATUS']);
+
+/** Reads each different text of a coded column: the profile's own map first, then codes, names and aliases. */
+export function readCodes(texts: readonly string[], rule: CodeColumn, codes: ConceptCodes): CodeReadings {
+	const exact = new Map(Object.entries(rule.codes));
+	const folded = new Map(Object.entries(rule.codes).map(([text, code]) => [foldName(text), code]));
+	const leftOut = new Set(rule.leaveOut.map(foldName));
+	const readings: CodeReading[] = [];
+	const problems: CellProblem[] = [];
+	for (const raw of texts) {
+		const text = raw.trim();
+		if (text && leftOut.has(foldName(text))) {
+			readings.push({ text: raw, code: null, leftOut: true });
+			problems.push(aggregate(raw));
+			continue;
+		}
+		const own = exact.get(text) ?? (foldName(text) ? folded.get(foldName(text)) : undefined);
+		const code = text === '' ? (exact.get('') ?? rule.blank) : (own ?? codes.codeOf(text));
+		const isSum = code !== undefined && isAggregate(codes.entryOf(code));
+		readings.push({ text: raw, code: code ?? null, leftOut: isSum });
+		if (code === undefined && text === '' && MAY_BE_EMPTY.has(codes.concept)) continue;
+		if (isSum) problems.push(aggregate(raw));
+		else if (code === undefined) problems.push(unreadable(raw, text, codes));
+		else if (code === TOTAL && text !== TOTAL) problems.push({ text: raw, code: 'total-row', severity: 'information' });
+	}
+	const onlyTotals = readings.every(({ code }) => code === TOTAL);
+	return { readings, problems: onlyTotals ? problems.filter(({ code, situation }) => code !== 'total-row' || situation === 'aggregate') : problems };
+}
+
+/** A sum over other codes of the list: a control figure, no figure of its own. */
+function isAggregate(entry: Code | undefined): boolean {
+	return entry !== undefined && (entry.extra.kind === 'aggregate' || entry.code.startsWith('AGG_'));
+}
+
+function aggregate(text: string): CellProblem {
+	return { text, code: 'total-row', severity: 'information', situation: 'aggregate' };
+}
+
+function unreadable(raw: string, text: string, codes: ConceptCodes): CellProblem {
+	const words = { concept: codes.concept };
+	if (text === '') return { text: raw, code: 'required-value', severity: 'error', words, ...(!isBreakdownDimension(codes.concept) && { situation: 'always' }) };
+	return { text: raw, code: 'unknown-code', severity: 'error', words, expected: expectedCode(codes, text) };
+}
