@@ -14,7 +14,7 @@ import { readIntake, type IntakeResult } from './intake/read-intake.server.ts';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
 import type { BoundProfile } from '#domain/profile/bound-profile';
-import { holdTable } from './profile/hold-table.server.ts';
+import { holdTable, MisreadError } from './profile/hold-table.server.ts';
 import { mapTable } from './profile/map-table.server.ts';
 import { readProfiles } from './profile/read-profiles.server.ts';
 import { resolveProfile } from '#domain/profile/resolve-profile';
@@ -40,18 +40,35 @@ export async function checkFile(job: ParseJob, effects: Partial<CheckEffects> = 
 	const known = (await Promise.all(job.profilesDirs.map((folder) => readProfiles(folder)))).flat();
 	const requested = typeof job.profile === 'string' ? known.find(({ name }) => name === job.profile) : job.profile;
 	if (job.profile !== undefined && !requested) throw new JobError(`unknown profile: ${String(job.profile)}`);
-
-	const given = { ...requested?.dialect, ...job.overrides };
-	const intake = await readIntake(job.path, job.name, { workDir: job.workDir, overrides: given, limits: job.limits });
-	if (!intake.table || intake.table.records === 0) return unread(intake);
-	const duckdb = await openDuckDB({ allowedDirectories: [job.workDir], memoryLimit: `${memoryMegabytes}MB` });
-	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
+	const setting = { reference, known, requested, memoryMegabytes };
 	try {
-		let read: ReadTable = { ...intake, table: intake.table };
+		return await readFile(job, setting, true);
+	} catch (error) {
+		if (!(error instanceof MisreadError)) throw error;
+		return readFile(job, setting, false);
+	}
+}
+
+interface Setting {
+	readonly reference: Reference;
+	readonly known: readonly Profile[];
+	readonly requested: Profile | undefined;
+	readonly memoryMegabytes: number;
+}
+
+async function readFile(job: ParseJob, { reference, known, requested, memoryMegabytes }: Setting, asItLies: boolean): Promise<ParseOutcome> {
+	const given = { ...requested?.dialect, ...job.overrides };
+	const readWith = (overrides: DialectOverrides) => readIntake(job.path, job.name, { workDir: job.workDir, overrides, limits: job.limits, asItLies });
+	const intake = await readWith(given);
+	if (!intake.table || intake.table.records === 0) return unread(intake);
+	const duckdb = await openDuckDB({ allowedPaths: [job.path], allowedDirectories: [job.workDir], memoryLimit: `${memoryMegabytes}MB` });
+	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
+	let read: ReadTable = { ...intake, table: intake.table };
+	try {
 		let resolution = resolve(read);
 		const dialect = resolution.ok ? otherDialect(read, given, resolution.bound.profile) : undefined;
 		if (dialect) {
-			const again = await readIntake(job.path, job.name, { workDir: job.workDir, overrides: dialect, limits: job.limits });
+			const again = await readWith(dialect);
 			if (!again.table) return unread(again);
 			read = { ...again, table: again.table };
 			resolution = resolve(read);
@@ -60,6 +77,7 @@ export async function checkFile(job: ParseJob, effects: Partial<CheckEffects> = 
 		return await mapped(duckdb, job, read, { ...resolution, reference });
 	} catch (error) {
 		const situation = duckdbSituation(error);
+		if (situation === 'parser' && read.table.firstLine !== undefined) throw new MisreadError('DuckDB finds other records', { cause: error });
 		if (!situation) throw error;
 		return unread(intake, [createFinding('file-error', 'error', { situation, words: { megabytes: memoryMegabytes } })]);
 	} finally {

@@ -9,6 +9,7 @@ import { createGunzip } from 'node:zlib';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
 import { createByteEvidence, type ByteEvidence } from '#domain/intake/encoding';
+import { createLineEvidence, type LineEvidence } from '#domain/intake/line-evidence';
 import { checkName, foreignFinding, foreignKind, isGzip } from '#domain/intake/file-type';
 import type { IntakeLimits } from '#domain/intake/limits';
 
@@ -28,6 +29,8 @@ export interface FileBytes {
 	readonly head: Buffer;
 	readonly isWhole: boolean;
 	readonly evidence: ByteEvidence;
+	/** Of the bytes as they lie; meaningless where they are UTF-16. */
+	readonly lines: LineEvidence;
 	/** Why the bytes are not read on. */
 	readonly finding?: Finding;
 }
@@ -40,7 +43,12 @@ export async function readBytes(path: string, name: string, workDir: string, lim
 	const { size } = await stat(path);
 	const hash = createHash('sha256');
 	const evidence = createByteEvidence({ isAscii, isUtf8 });
-	const nothing = { bytes: size, sha256: '', head: Buffer.alloc(0), isWhole: true, evidence: evidence.result() };
+	const lines = createLineEvidence();
+	const look = (chunk: Buffer) => {
+		evidence.add(chunk);
+		lines.add(chunk);
+	};
+	const nothing = { bytes: size, sha256: '', head: Buffer.alloc(0), isWhole: true, evidence: evidence.result(), lines: lines.result() };
 	if (size > limits.bytes) {
 		for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) hash.update(chunk as Buffer);
 		const words = { limit: Math.floor(limits.bytes / MEGABYTE) || 1 };
@@ -53,16 +61,16 @@ export async function readBytes(path: string, name: string, workDir: string, lim
 	const plain = !refused && !packed;
 	for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
 		hash.update(chunk as Buffer);
-		if (plain) evidence.add(chunk as Buffer);
+		if (plain) look(chunk as Buffer);
 	}
 	const sha256 = hash.digest('hex');
 	if (refused) return { ...nothing, sha256, finding: refused };
 	if (plain) {
-		return { bytes: size, sha256, path, head: first, isWhole: size <= first.length, evidence: evidence.result() };
+		return { bytes: size, sha256, path, head: first, isWhole: size <= first.length, evidence: evidence.result(), lines: lines.result() };
 	}
 	const target = join(workDir, 'unpacked.txt');
 	try {
-		await unpack(path, target, size, limits, (chunk) => evidence.add(chunk));
+		await unpack(path, target, size, limits, look);
 	} catch (error) {
 		return { ...nothing, sha256, finding: unpackingFinding(error, limits) };
 	}
@@ -70,7 +78,7 @@ export async function readBytes(path: string, name: string, workDir: string, lim
 	const kind = foreignKind(head);
 	const finding = isGzip(head) ? createFinding('compression-error', 'error', { situation: 'nested' }) : kind && foreignFinding(kind);
 	const unpacked = await stat(target);
-	return { bytes: size, sha256, path: target, head, isWhole: unpacked.size <= head.length, evidence: evidence.result(), finding };
+	return { bytes: size, sha256, path: target, head, isWhole: unpacked.size <= head.length, evidence: evidence.result(), lines: lines.result(), finding };
 }
 
 function refuseContent(head: Buffer, packed: boolean, named: ReturnType<typeof checkName>): Finding | undefined {

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
@@ -9,15 +8,16 @@ import { DEFAULT_LIMITS, type IntakeLimits } from '#domain/intake/limits';
 import type { DialectOverrides } from '#domain/intake/overrides';
 import { readBytes } from './read-bytes.server.ts';
 import type { TextTable } from './text-table.ts';
-import { recordsRelation } from './records-relation.ts';
+import { readRecords } from './read-records.server.ts';
 import { settleEncoding } from './settle-encoding.server.ts';
-import { writeRecords } from './write-records.server.ts';
 
 export interface IntakeOptions {
 	/** A folder of its own for work files; the caller empties it. */
 	readonly workDir: string;
 	readonly overrides?: DialectOverrides;
 	readonly limits?: Partial<IntakeLimits>;
+	/** Whether DuckDB may read the file itself where its lines are plain records (as it comes), or a work file always. */
+	readonly asItLies?: boolean;
 }
 
 export interface IntakeResult {
@@ -29,7 +29,7 @@ export interface IntakeResult {
 
 /** Reads a file's bytes to a table of text: what it is, how it is written, which line each record stands on. */
 export async function readIntake(path: string, name: string, options: IntakeOptions): Promise<IntakeResult> {
-	const { workDir, overrides = {} } = options;
+	const { workDir, overrides = {}, asItLies = true } = options;
 	const limits = { ...DEFAULT_LIMITS, ...options.limits };
 	const facts = { name, bytes: 0, sha256: '', encoding: '', delimiter: '', header_line: null, rows: 0 };
 	if (!(await isFile(path))) return { file: facts, findings: [createFinding('file-error', 'error', { situation: 'missing' })] };
@@ -45,33 +45,26 @@ export async function readIntake(path: string, name: string, options: IntakeOpti
 	const file = { ...known, delimiter: layout.delimiter, header_line: layout.headerLine };
 	if (layout.blocked) return { file, findings: [...text.findings, ...layout.findings] };
 
-	const target = join(workDir, 'records.txt');
-	const written = await writeRecords({
-		source: bytes.path,
+	const rest = await readRecords({
+		path: bytes.path,
+		head,
+		isWhole: bytes.isWhole,
 		skipBytes: text.skipBytes,
-		target,
+		lines: bytes.lines,
 		encoding: text.encoding,
-		delimiter: layout.delimiter,
-		headerLine: layout.headerLine,
-		tagsLine: layout.tagsLine,
-		width: layout.width,
-		named: layout.named,
-		limits
+		layout,
+		limits,
+		workDir,
+		asItLies
 	});
-	const findings = [...text.findings, ...layout.findings, ...written.findings];
-	if (written.rows === 0 && !written.findings.some(({ severity }) => severity === 'error')) findings.push(createFinding('file-error', 'error', { situation: 'no-rows' }));
-	const columns = layout.columns.slice(0, written.usedColumns);
-	for (const { index, label } of columns) {
+	const findings = [...text.findings, ...layout.findings, ...rest.findings];
+	if (rest.rows === 0 && !rest.findings.some(({ severity }) => severity === 'error')) findings.push(createFinding('file-error', 'error', { situation: 'no-rows' }));
+	for (const { index, label } of rest.table.columns) {
 		if (label === '' && layout.headerLine !== null) {
 			findings.push(createFinding('blank-label', 'warning', { line: layout.headerLine, columnIndex: index }));
 		}
 	}
-	const relation = recordsRelation({ path: target, delimiter: layout.delimiter, columns, width: layout.width, hasBreaks: written.hasBreaks, lineBytes: limits.lineBytes });
-	return {
-		file: { ...file, rows: written.rows },
-		table: { fileName: name, columns, headerLine: layout.headerLine, records: written.records, relation, sample: written.sample.map((cells) => cells.slice(0, columns.length)) },
-		findings
-	};
+	return { file: { ...file, rows: rest.rows }, table: { fileName: name, headerLine: layout.headerLine, ...rest.table }, findings };
 }
 
 async function isFile(path: string): Promise<boolean> {

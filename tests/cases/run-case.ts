@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkFile } from '#pipelines/check-file.server';
+import { stagedRows } from '#pipelines/warehouse/staged-file';
 import { openDuckDB } from '#pipelines/duckdb/open-duckdb.server';
 import { readProfile } from '#pipelines/profile/read-profiles.server';
 import { readReference } from '#pipelines/reference/read-reference.server';
@@ -65,7 +66,7 @@ async function readStaged(path: string, workDir: string): Promise<string> {
 	const duckdb = await openDuckDB({ allowedPaths: [path], allowedDirectories: [workDir] });
 	try {
 		const target = join(workDir, 'staged.csv');
-		await duckdb.connection.run(`copy (select * from read_parquet('${path}') order by all) to '${target}' (format csv, header true)`);
+		await duckdb.connection.run(`copy (select * from (${stagedRows(`read_parquet('${path}')`)}) order by all) to '${target}' (format csv, header true)`);
 		return await readFile(target, 'utf8');
 	} finally {
 		duckdb.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkFile } from '#pipelines/check-file.server';
+import { stagedRows } from '#pipelines/warehouse/staged-file';
 import { openDuckDB } from '#pipelines/duckdb/open-duckdb.server';
 import type { ParseOutcome } from '#pipelines/parser/job';
 
@@ -32,7 +33,7 @@ async function readRows(path: string): Promise<StagedRow[]> {
 	const duckdb = await openDuckDB({ allowedPaths: [path] });
 	try {
 		const reader = await duckdb.connection.runAndReadAll(
-			`select * exclude (value_bound, period_start, period_end) replace (obs_value::double as obs_value, line::double as line) from read_parquet('${path}')`
+			`select * exclude (value_bound, period_start, period_end) replace (obs_value::double as obs_value, line::double as line) from (${stagedRows(`read_parquet('${path}')`)})`
 		);
 		return reader.getRowObjectsJS() as StagedRow[];
 	} finally {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDuckDB } from '#pipelines/duckdb/open-duckdb.server';
+import { holdTable } from '#pipelines/profile/hold-table.server';
 import { readIntake, type IntakeOptions, type IntakeResult } from '#pipelines/intake/read-intake.server';
 
 export interface ReadText extends IntakeResult {
@@ -32,9 +33,10 @@ export async function readFileText(path: string, name: string, options: IntakeOp
 	const result = await readIntake(path, name, options);
 	const told = result.findings.map(({ code, line, column }) => [code, line, column].filter((part) => part !== null).join(' '));
 	if (!result.table) return { ...result, rows: [], told };
-	const duckdb = await openDuckDB({ allowedDirectories: [options.workDir] });
+	const duckdb = await openDuckDB({ allowedPaths: [path], allowedDirectories: [options.workDir] });
 	try {
-		const reader = await duckdb.connection.runAndReadAll(`select * from (${result.table.relation}) order by line`);
+		const { table } = await holdTable(duckdb.connection, result.table);
+		const reader = await duckdb.connection.runAndReadAll(`select * from (${table.relation}) order by line`);
 		const rows = reader.getRowsJS().map(([line, ...cells]) => [Number(line), ...cells.map(String)] as [number, ...string[]]);
 		return { ...result, rows, told };
 	} finally {

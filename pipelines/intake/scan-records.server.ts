@@ -9,17 +9,17 @@ import { formatCells, parseCells } from '#domain/intake/parse-cells';
 import { createRecordReader } from '#domain/intake/record-reader';
 import type { RecordSpan } from '#domain/intake/scan-record';
 import { createShapeFindings } from '#domain/intake/shape-findings';
-import { createWorkFile } from './work-file.server.ts';
+import type { WorkFile } from './work-file.server.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
-const SAMPLE_RECORDS = 1000;
+/** Records that are looked at to tell how a file is to be read. */
+export const SAMPLE_RECORDS = 1000;
 const ENDING_NAMES = ['', 'LF', 'CRLF', 'CR'];
 
-export interface WriteRecordsOptions {
+export interface ScanOptions {
 	readonly source: string;
 	/** Bytes to leave out at the start: the byte-order mark. */
 	readonly skipBytes: number;
-	readonly target: string;
 	readonly encoding: Encoding;
 	readonly delimiter: string;
 	/** null when the file has no header. */
@@ -31,27 +31,34 @@ export interface WriteRecordsOptions {
 	readonly limits: IntakeLimits;
 }
 
-export interface WrittenRecords {
-	/** Data rows that are not blank, and those of them that were written. */
+export interface ScannedRecords {
+	/** Data rows that are not blank, and those of them that have the header's shape. */
 	readonly rows: number;
 	readonly records: number;
 	/** Columns up to the last that a record fills, at least the named ones. */
 	readonly usedColumns: number;
 	/** Whether a quoted cell holds a line break. */
 	readonly hasBreaks: boolean;
+	/** The one line end of all records; undefined where they differ or are CR. */
+	readonly lineEnd?: 'LF' | 'CRLF';
+	/** Whether each line below the header is one record as the header has it: the file can be read as it lies. */
+	readonly isPlain: boolean;
 	readonly sample: string[][];
 	readonly findings: Finding[];
 }
 
-/** Writes the records of a file that have the header's shape to a work file of UTF-8, and tells of those that have not. */
-export async function writeRecords(options: WriteRecordsOptions): Promise<WrittenRecords> {
-	const { source, skipBytes, target, encoding, delimiter, headerLine, tagsLine, width, named, limits } = options;
+/**
+ * Goes through a file's records once: finds those that have not the header's shape, and hands the others to a work file
+ * where one is given.
+ */
+export async function scanRecords(options: ScanOptions, file?: WorkFile): Promise<ScannedRecords> {
+	const { source, skipBytes, encoding, delimiter, headerLine, tagsLine, width, named, limits } = options;
 	const found = createShapeFindings();
-	const file = await createWorkFile(target, delimiter);
 	const shape = { delimiter, width, named, cellCharacters: limits.cellCharacters };
 	const separator = delimiter.charCodeAt(0);
 	const sample: string[][] = [];
 	let [rows, records, usedColumns, hasBreaks] = [0, 0, named, false];
+	let isPlain = encoding === 'utf-8' && tagsLine === undefined && (headerLine === null || headerLine === 1);
 
 	function visit(span: RecordSpan, buffer: Buffer, line: number): boolean {
 		if (line === headerLine || line === tagsLine) return true;
@@ -63,14 +70,17 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 		const { start, end } = span;
 		if (span.flags === 0 && span.cells === width && end - start <= limits.cellCharacters && hasEmptyTail(buffer, end)) {
 			if (sample.length < SAMPLE_RECORDS) sample.push(parseCells(buffer.toString('utf8', start, end), delimiter));
-			file.add(line, buffer, start, end);
+			file?.add(line, buffer, start, end);
 		} else {
+			isPlain = false;
 			const cells = judgeRecord(span, buffer, line, shape, found);
 			if (!cells) return true;
 			usedColumns = Math.max(usedColumns, filledLength(cells));
 			if (sample.length < SAMPLE_RECORDS) sample.push(cells);
-			const bytes = Buffer.from(formatCells(cells, delimiter));
-			file.add(line, bytes, 0, bytes.length);
+			if (file) {
+				const bytes = Buffer.from(formatCells(cells, delimiter));
+				file.add(line, bytes, 0, bytes.length);
+			}
 		}
 		records++;
 		if (span.breaks > 0) hasBreaks = true;
@@ -88,6 +98,7 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 		lineBytes: limits.lineBytes,
 		visit,
 		visitBlank: (line) => {
+			isPlain = false;
 			if (line !== headerLine) found.addOnce('blank-row', 'information', { line });
 		}
 	});
@@ -103,14 +114,14 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 			}
 			more &&= reader.push(text, false);
 			if (!more) break;
-			await file.send();
+			await file?.send();
 		}
 		if (more) reader.push(decode(Buffer.alloc(0), true), true);
 	} catch (error) {
 		if (!(error instanceof UndecodableError)) throw error;
 		found.add('encoding-error', 'error', { line: reader.line(), words: { encoding } });
 	} finally {
-		await file.close();
+		await file?.close();
 	}
 	const tooLong = reader.tooLongLine();
 	if (tooLong !== undefined) found.add('line-too-long', 'error', { line: tooLong, words: { limit: limits.lineBytes } });
@@ -120,5 +131,16 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 		const kinds = ENDING_NAMES.filter((name, index) => name && (counts[index] ?? 0) > 0).join(', ');
 		findings.push(createFinding('mixed-line-breaks', 'warning', { line: mixedLine, value: kinds, words: { kinds } }));
 	}
-	return { rows, records, usedColumns, hasBreaks, sample, findings };
+	const [, lf = 0, crlf = 0, cr = 0] = counts;
+	const lineEnd = cr > 0 || (lf > 0 && crlf > 0) ? undefined : crlf > 0 ? 'CRLF' : 'LF';
+	return {
+		rows,
+		records,
+		usedColumns,
+		hasBreaks,
+		...(lineEnd && { lineEnd }),
+		isPlain: isPlain && lineEnd !== undefined && !hasBreaks && records === rows,
+		sample,
+		findings
+	};
 }

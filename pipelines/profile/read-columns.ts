@@ -1,0 +1,133 @@
+import type { CodedConcept } from '#domain/concept';
+import { BREAKDOWN_DIMENSIONS, isBreakdownDimension, TOTAL } from '#domain/dimension';
+import type { TextColumn } from '#domain/intake/text-outline';
+import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
+import type { CellProblem } from '#domain/profile/cell-problem';
+import { createConceptCodes } from '#domain/profile/concept-codes';
+import { describeColumn } from '#domain/profile/describe-mapping';
+import { readCodes, type CodeReading } from '#domain/profile/read-codes';
+import { readCounts, type CountReading } from '#domain/profile/read-counts';
+import { readFlags, type FlagReading } from '#domain/profile/read-flags';
+import { readPeriodParts, readPeriods, type PeriodPart } from '#domain/profile/read-periods';
+import type { CodeColumn } from '#domain/profile';
+import type { Period } from '#domain/period';
+import type { Reference } from '#domain/reference';
+import { isPeriodColumn, type ColumnTexts } from './read-texts.server.ts';
+
+/** A column of codes with what each of its texts, in their order, was read as. */
+export interface ReadCodeColumn {
+	readonly bound: BoundColumn<CodeColumn>;
+	readonly readings: readonly CodeReading[];
+}
+
+/** The columns that make a period together; `periods` by their texts' places, the last column's going round fastest. */
+export interface ReadPeriodColumns {
+	readonly columns: readonly TextColumn[];
+	readonly sizes: readonly number[];
+	readonly periods: readonly (Period | undefined)[];
+}
+
+/** What every different text of a file was read as, and what is wrong with them. */
+export interface ReadColumns {
+	readonly codes: readonly ReadCodeColumn[];
+	readonly flags?: { readonly column: TextColumn; readonly readings: readonly FlagReading[] };
+	readonly period?: ReadPeriodColumns;
+	/** Of the odd counts, in their order. */
+	readonly counts: readonly CountReading[];
+	readonly problems: readonly { readonly column: TextColumn; readonly problems: readonly CellProblem[] }[];
+	readonly countProblems: readonly CellProblem[];
+}
+
+/** Reads the different texts of a file by their columns' rules; `combinations` are those of the columns that make a period together. */
+export function readColumns(
+	bound: BoundProfile,
+	texts: ColumnTexts,
+	combinations: readonly (readonly string[])[],
+	reference: Reference
+): ReadColumns {
+	const problems: ReadColumns['problems'][number][] = [];
+	const codes: ReadCodeColumn[] = [];
+	let flags: ReadColumns['flags'];
+	for (const { column, rule } of bound.columns) {
+		const found = texts.byColumn.get(column.name) ?? [];
+		if (rule.as === 'code') {
+			const read = readCodes(found, rule, createConceptCodes(rule.concept, reference));
+			codes.push({ bound: { column, rule }, readings: read.readings });
+			problems.push({ column, problems: [...read.problems, ...spaced(found)] });
+		} else if (rule.as === 'flags') {
+			const read = readFlags(found, rule);
+			flags = { column, readings: read.readings };
+			problems.push({ column, problems: read.problems });
+		}
+	}
+	const period = readPeriodColumns(bound, texts, combinations);
+	const counts = readCounts(texts.odd, bound.profile);
+	return {
+		codes,
+		...(flags && { flags }),
+		...(period && { period: period.columns }),
+		counts: counts.readings,
+		problems: [...problems, ...(period?.problems ?? [])],
+		countProblems: [...counts.problems, ...spaced(texts.odd)]
+	};
+}
+
+function readPeriodColumns(bound: BoundProfile, texts: ColumnTexts, combinations: readonly (readonly string[])[]) {
+	const found = bound.columns.filter(isPeriodColumn);
+	const [only] = found;
+	if (!only) return undefined;
+	const columns = found.map(({ column }) => column);
+	const places = columns.map(({ name }) => new Map((texts.byColumn.get(name) ?? []).map((text, place) => [text, place])));
+	const sizes = places.map(({ size }) => size);
+	const periods = new Array<Period | undefined>(sizes.reduce((product, size) => product * size, 1)).fill(undefined);
+	const read =
+		only.rule.as === 'period'
+			? readPeriods(combinations.map(([text]) => text ?? ''), only.rule)
+			: readPeriodParts(combinations, found.map(({ rule }) => rule.as as PeriodPart));
+	for (const { texts: parts, period } of read.readings) {
+		periods[parts.reduce((place, text, index) => place * (sizes[index] ?? 0) + (places[index]?.get(text) ?? 0), 0)] = period;
+	}
+	const problems: readonly (readonly CellProblem[])[] = only.rule.as === 'period' ? [read.problems as readonly CellProblem[]] : (read.problems as readonly (readonly CellProblem[])[]);
+	return { columns: { columns, sizes, periods }, problems: columns.map((column, index) => ({ column, problems: problems[index] ?? [] })) };
+}
+
+/** Spaces around a text were taken away; that is worth knowing and nothing more. */
+function spaced(texts: readonly string[]): CellProblem[] {
+	return texts
+		.filter((text) => text !== text.trim() && text.trim() !== '')
+		.map((text) => ({ text, code: 'whitespace', severity: 'information', once: true }));
+}
+
+/** A column without a single entry says nothing: a breakdown that was not made, a status that was not given. */
+export function withoutEmptyColumns(bound: BoundProfile, texts: ColumnTexts): BoundProfile {
+	const empty = bound.columns.filter((column) => isEmptyColumn(column, texts));
+	const mapping = { ...bound.mapping };
+	for (const { rule } of empty) if (rule.as === 'code') delete mapping[rule.concept];
+	mapping.COUNTING_UNIT ??= 'the indicator’s own unit';
+	return {
+		...bound,
+		columns: bound.columns.filter((column) => !empty.includes(column)),
+		mapping,
+		ignored: [...bound.ignored, ...empty.map(({ column }) => `${describeColumn(column)} (empty)`)]
+	};
+}
+
+function isEmptyColumn({ column, rule }: BoundColumn, texts: ColumnTexts): boolean {
+	if (rule.as !== 'code' || rule.blank || '' in rule.codes) return false;
+	const optional = isBreakdownDimension(rule.concept) || ['OBS_STATUS', 'CONF_STATUS', 'COUNTING_UNIT', 'FREQ'].includes(rule.concept);
+	return optional && (texts.byColumn.get(column.name) ?? []).every((text) => text.trim() === '');
+}
+
+/** Columns of the mapped rows that hold in every row what a staged file leaves out: breakdowns that were not made, reasons that nothing needs. */
+export function alikeColumns(bound: BoundProfile, read: ReadColumns): Set<string> {
+	const said = (concept: CodedConcept) =>
+		read.codes.some((column) => column.bound.rule.concept === concept) ||
+		(bound.constants[concept] ?? TOTAL) !== TOTAL ||
+		bound.counts.some(({ constants }) => constants[concept]);
+	const alike = new Set(BREAKDOWN_DIMENSIONS.filter((dimension) => !said(dimension)).map((dimension) => dimension.toLowerCase()));
+	alike.add('derived');
+	if (!bound.columns.some(({ rule }) => rule.as === 'comment')) alike.add('comment');
+	if (!read.flags && !said('CONF_STATUS')) alike.add('conf_status');
+	if (read.counts.length === 0 && !read.flags && !said('OBS_STATUS')) for (const column of ['obs_status', 'value_reason', 'value_bound']) alike.add(column);
+	return alike;
+}
