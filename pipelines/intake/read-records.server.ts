@@ -45,14 +45,15 @@ export async function readRecords(options: ReadRecordsOptions): Promise<ReadReco
 	const first = asItLies ? await scanRecords(scan) : undefined;
 	if (first?.isPlain) return { rows: first.rows, table: fileTable(options, { ...first, columns: first.usedColumns }), findings: first.findings };
 	const target = join(workDir, 'records.txt');
-	const scanned = await scanRecords(scan, await createWorkFile(target, delimiter));
+	const file = await createWorkFile(target, delimiter);
+	const scanned = await scanRecords(scan, file);
 	const columns = layout.columns.slice(0, scanned.usedColumns);
 	return {
 		rows: scanned.rows,
 		table: {
 			columns,
 			records: scanned.records,
-			relation: workFileRelation({ path: target, delimiter, columns, width, lineBytes: limits.lineBytes, hasBreaks: scanned.hasBreaks }),
+			relation: workFileRelation({ path: target, delimiter, columns, width, longest: file.longest(), hasBreaks: scanned.hasBreaks }),
 			sample: scanned.sample.map((cells) => cells.slice(0, columns.length))
 		},
 		findings: scanned.findings
@@ -75,14 +76,14 @@ function plainHead(options: ReadRecordsOptions): ReadRecords | undefined {
 
 type FileRecords = Pick<ScannedRecords, 'records' | 'lineEnd' | 'sample'> & { readonly columns: number };
 
-function fileTable({ path, layout, limits }: ReadRecordsOptions, { records, lineEnd = 'LF', sample, columns: used }: FileRecords): ReadRecords['table'] {
+function fileTable({ path, layout, lines }: ReadRecordsOptions, { records, lineEnd = 'LF', sample, columns: used }: FileRecords): ReadRecords['table'] {
 	const { delimiter, headerLine, width } = layout;
 	const columns = layout.columns.slice(0, used);
 	const skip = headerLine ?? 0;
 	return {
 		columns,
 		records,
-		relation: fileRelation({ path, delimiter, columns, width, lineBytes: limits.lineBytes, skip, lineEnd }),
+		relation: fileRelation({ path, delimiter, columns, width, longest: lines.longest, skip, lineEnd }),
 		firstLine: skip + 1,
 		sample: sample.map((cells) => cells.slice(0, columns.length))
 	};

@@ -6,7 +6,8 @@ interface RecordsDialect {
 	readonly columns: readonly TextColumn[];
 	/** Cells of a record. */
 	readonly width: number;
-	readonly lineBytes: number;
+	/** Bytes of the longest record: what DuckDB makes its buffers by. */
+	readonly longest: number;
 }
 
 export interface WorkFileRelation extends RecordsDialect {
@@ -37,7 +38,7 @@ export function fileRelation(options: FileRelation): string {
 	return readCsv(options, {}, settings);
 }
 
-function readCsv({ path, delimiter, columns, width, lineBytes }: RecordsDialect, first: Readonly<Record<string, string>>, settings: readonly string[]): string {
+function readCsv({ path, delimiter, columns, width, longest }: RecordsDialect, first: Readonly<Record<string, string>>, settings: readonly string[]): string {
 	const names = Array.from({ length: width }, (_, index) => `c${index}`);
 	const types = [...Object.entries(first), ...names.map((name) => [name, 'VARCHAR'])].map(([name, type]) => `'${name}': '${type}'`);
 	const all = [
@@ -49,7 +50,7 @@ function readCsv({ path, delimiter, columns, width, lineBytes }: RecordsDialect,
 		'strict_mode = true',
 		'null_padding = false',
 		`force_not_null = [${names.join(', ')}]`,
-		`max_line_size = ${Math.max(2_097_152, lineBytes * 2 + 1024)}`,
+		`max_line_size = ${Math.max(65_536, longest + 1024)}`,
 		`columns = {${types.join(', ')}}`,
 		...settings
 	];

@@ -139,7 +139,7 @@ export async function scanRecords(options: ScanOptions, file?: WorkFile): Promis
 		usedColumns,
 		hasBreaks,
 		...(lineEnd && { lineEnd }),
-		isPlain: isPlain && lineEnd !== undefined && !hasBreaks && records === rows,
+		isPlain: isPlain && lineEnd !== undefined && !hasBreaks && records === rows && !findings.some(({ severity }) => severity === 'error'),
 		sample,
 		findings
 	};

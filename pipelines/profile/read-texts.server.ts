@@ -19,9 +19,10 @@ export const isLookedUp = (column: BoundColumn) => column.rule.as === 'code' || 
 /** Reads every different text once, all columns in one pass. */
 export async function readColumnTexts(connection: DuckDBConnection, table: TextTable, bound: BoundProfile): Promise<ColumnTexts> {
 	const lookedUp = bound.columns.filter(isLookedUp);
+	// A histogram of each column is as quick as its distinct texts over many rows, and several times as quick over few.
 	const lists = [
-		...lookedUp.map(({ column }) => `list_slice(list(distinct ${column.name}), 1, ${MAX_TEXTS})`),
-		...bound.counts.map(({ column }) => `list(distinct ${column.name}) filter (${isOdd(column.name)})`)
+		...lookedUp.map(({ column }) => `list_slice(map_keys(histogram(${column.name})), 1, ${MAX_TEXTS})`),
+		...bound.counts.map(({ column }) => `map_keys(histogram(${column.name}) filter (${isOdd(column.name)}))`)
 	].map((list) => `coalesce(${list}, [])`);
 	if (lists.length === 0) return { byColumn: new Map(), odd: [] };
 	const reader = await connection.runAndReadAll(`select ${lists.join(', ')} from (${table.relation})`);
