@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CheckReport } from '#domain/check-report';
+import { CHECK_REPORT_VERSION, type CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
 import type { Profile } from '#domain/profile';
 import type { Reference } from '#domain/reference';
@@ -109,6 +109,7 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings]));
 	const { profile, inferred } = bound;
 	const report: CheckReport = {
+		version: CHECK_REPORT_VERSION,
 		file: intake.file,
 		profile: { name: profile.name, inferred, mapping: mapped.mapping, ignored: mapped.ignored },
 		summary: {
@@ -151,6 +152,7 @@ function unread(intake: IntakeResult, more: readonly Finding[] = []): ParseOutco
 	const findings = arrangeFindings([...intake.findings, ...more]);
 	return {
 		report: {
+			version: CHECK_REPORT_VERSION,
 			file: intake.file,
 			profile: null,
 			summary: { ...countBySeverity(findings), rows_read: intake.file.rows, rows_loaded: 0, value_sum: 0, by_indicator: {} },

@@ -7,15 +7,17 @@ import { EXIT, JSON_OPTION, type Command } from './command.ts';
 import { dataFolder, existingFile } from './places.server.ts';
 import { reportText } from './print-report.ts';
 import { createProgressBar } from './progress.ts';
+import { REPORT_OPTIONS, reportFiles, writeReportFiles } from './report-files.server.ts';
 import { READING_OPTIONS, readReadingOptions } from './reading-options.server.ts';
 
 export const check: Command = {
 	synopsis: 'FILE',
-	description: 'Reads a file, maps it to the contract and says what is wrong with it. Nothing is kept.',
-	options: { ...READING_OPTIONS, json: JSON_OPTION },
+	description: 'Reads a file, maps it to the contract and says what is wrong with it. Nothing is kept but the report that is asked for.',
+	options: { ...READING_OPTIONS, ...REPORT_OPTIONS, json: JSON_OPTION },
 	async run(args, world) {
 		const path = existingFile(args.only('FILE'), world);
 		const reading = await readReadingOptions(args, world);
+		const files = reportFiles(args, world, path);
 		const data = dataFolder(world);
 		const workFolder = await mkdtemp(join(tmpdir(), 'wor-check-'));
 		const bar = createProgressBar(world);
@@ -26,10 +28,12 @@ export const check: Command = {
 				referenceDir: data,
 				profilesDirs: [join(data, 'profiles')],
 				today: world.now().toISOString().slice(0, 10),
+				annotate: files.annotated.length > 0,
 				parserOptions: { onFailure: (message) => world.tell(`${message}\n`) }
 			});
 			bar.clear();
 			const { report, notes } = read!.outcome;
+			await writeReportFiles(files, read!.outcome, world);
 			for (const note of notes) world.tell(`note: ${note}\n`);
 			world.print(args.has('json') ? JSON.stringify(report) : reportText(report));
 			return isBlocking(report) ? EXIT.blocked : EXIT.done;

@@ -73,11 +73,15 @@ export function createParser(options: ParserOptions = {}): Parser {
 				return await stopped(job, 'stopped', {}, notes);
 			}
 			const { outcome } = reply;
-			const { stagedPath } = outcome;
-			if (!stagedPath) return { ...outcome, notes };
-			const kept = join(job.workDir, `${basename(scratch).replace('parse-', 'staged-')}.parquet`);
-			await rename(stagedPath, kept);
-			return { ...outcome, stagedPath: kept, notes };
+			const keep = async (path: string | undefined, kind: string, extension: string) => {
+				if (!path) return undefined;
+				const kept = join(job.workDir, `${basename(scratch).replace('parse', kind)}${extension}`);
+				await rename(path, kept);
+				return kept;
+			};
+			const stagedPath = await keep(outcome.stagedPath, 'staged', '.parquet');
+			const annotatedPath = await keep(outcome.annotatedPath, 'annotated', '.csv');
+			return { ...outcome, ...(stagedPath && { stagedPath }), ...(annotatedPath && { annotatedPath }), notes };
 		} finally {
 			await rm(scratch, { recursive: true, force: true });
 		}

@@ -23,6 +23,8 @@ export interface ParseJob {
 	readonly reporter?: string;
 	readonly overrides?: DialectOverrides;
 	readonly limits?: Partial<IntakeLimits>;
+	/** Whether the file is written again with its findings in it. */
+	readonly annotate?: boolean;
 }
 
 /** What came of a file. A file that cannot be read, or whose reading was stopped, is an outcome like any other. */
@@ -30,6 +32,8 @@ export interface ParseOutcome {
 	readonly report: CheckReport;
 	/** Parquet of the rows to publish, in the job's work folder; absent when there are errors. */
 	readonly stagedPath?: string;
+	/** The file with its findings in it, in the job's work folder, where that was asked for and may be. */
+	readonly annotatedPath?: string;
 	/** The profile that the file was read with. */
 	readonly profile?: Profile;
 	/** What an operator should know of how it was read: protections that this system does not permit. */

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { checkFile } from '../check-file.server.ts';
 import { readReference } from '../reference/read-reference.server.ts';
+import { writeAnnotated } from '../report/write-annotated.server.ts';
 import { JobError, type ParseJob, type ParserReply } from './job.ts';
 import { createReferenceCache } from './reference-cache.server.ts';
 
@@ -9,7 +11,10 @@ const cachedReference = createReferenceCache(readReference);
 
 async function answer(job: ParseJob): Promise<ParserReply> {
 	try {
-		return { kind: 'done', outcome: await checkFile(job, { memoryMegabytes, readReference: cachedReference }) };
+		const outcome = await checkFile(job, { memoryMegabytes, readReference: cachedReference });
+		const annotatedPath = join(job.workDir, 'annotated.csv');
+		const isAnnotated = job.annotate === true && (await writeAnnotated(job.path, outcome.report, annotatedPath));
+		return { kind: 'done', outcome: { ...outcome, ...(isAnnotated && { annotatedPath }) } };
 	} catch (error) {
 		if (error instanceof JobError) return { kind: 'refused', message: error.message };
 		return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -24,6 +24,8 @@ export interface ReadOptions {
 	/** How many parser processes work at once. */
 	readonly parsers?: number;
 	readonly parserOptions?: ParserOptions;
+	/** Whether each file is written again with its findings in it, to the work folder. */
+	readonly annotate?: boolean;
 	readonly onRead?: (report: CheckReport, done: number) => void;
 }
 
@@ -60,13 +62,14 @@ export async function readSubmissions(submissions: readonly FileSubmission[], op
 
 function jobOf(submission: FileSubmission, file: { path: string; name: string }, options: ReadOptions): ParseJob {
 	const { profile, set, overrides } = submission;
-	const { workFolder, referenceDir, profilesDirs, today } = options;
+	const { workFolder, referenceDir, profilesDirs, today, annotate } = options;
 	return {
 		...file,
 		workDir: workFolder,
 		referenceDir,
 		profilesDirs,
 		today,
+		...(annotate === undefined ? {} : { annotate }),
 		...(profile === undefined ? {} : { profile }),
 		...(set === undefined ? {} : { set }),
 		...(overrides === undefined ? {} : { overrides })

@@ -1,7 +1,11 @@
 import type { Finding } from './finding.ts';
 
-/** What was understood of one file, and what is wrong with it: the JSON of `wor check --json`. */
+/** The form of a report: raised when a reader of the former one would misread it. */
+export const CHECK_REPORT_VERSION = 1;
+
+/** What was understood of one file, and what is wrong with it: the JSON of `wor check --json`, described in `data/schemas/check-report.schema.json`. */
 export interface CheckReport {
+	readonly version: typeof CHECK_REPORT_VERSION;
 	readonly file: {
 		readonly name: string;
 		readonly bytes: number;
