@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { escapeHtml } from './escape-html.ts';
 import { findingTimes } from './finding-place.ts';
+import { COLUMN_WORDS, findingTable, type FindingColumn } from './finding-table.ts';
 import { groupCount, groupFindings, restFindings, SEVERITY_WORDS, type FindingGroup, type FindingPart } from './group-findings.ts';
 import { reportWords, type ReportWord } from './report-words.ts';
 
@@ -25,32 +26,40 @@ ${parts.map((part) => partHtml(part, rest)).join('\n')}
 </article>`;
 }
 
-function partHtml({ remedy, findings }: FindingPart, rest: ReadonlySet<Finding>): string {
-	const remedies = remedy === null ? '' : `<p class="remedy">${escapeHtml(remedy)}</p>\n`;
-	const hasAddress = findings.some(({ line, column, value, expected }) => line !== null || column !== null || value !== null || expected !== null);
-	if (!hasAddress && remedy !== null) return remedies.trimEnd();
-	const heads: ReportWord[] = ['report_line_head', 'report_column_head', 'report_value_head', 'report_expected_head', ...(remedy === null ? (['report_what_to_do'] as const) : [])];
-	const classes = ['line number', 'column', 'value', 'expected', 'todo'];
-	const head = heads.map((key, index) => `<th scope="col" class="${classes[index]}">${words(key)}</th>`);
+function partHtml(part: FindingPart, rest: ReadonlySet<Finding>): string {
+	const { remedy, findings } = part;
+	const { expected, columns } = findingTable(part);
+	const lines = [
+		...(remedy === null ? [] : [`<p class="remedy">${escapeHtml(remedy)}</p>`]),
+		...(expected === null ? [] : [`<p class="remedy quiet">${words('report_expected_head')}: ${escapeHtml(expected)}</p>`])
+	];
+	if (columns.length === 0) return lines.join('\n');
+	const head = columns.map((column) => `<th scope="col" class="${column}">${words(COLUMN_WORDS[column])}</th>`);
 	const rows = findings.map((finding) => {
-		const cells = cellsHtml(finding, rest.has(finding), remedy === null);
-		const tds = cells.map((cell, index) => `<td class="${classes[index]}" data-head="${words(heads[index] as ReportWord)}">${cell}</td>`);
-		return `<tr${rest.has(finding) ? ' class="rest"' : ''}>${tds.join('')}</tr>`;
+		const isRest = rest.has(finding);
+		const cells = columns.map((column) => `<td class="${column}" data-head="${words(COLUMN_WORDS[column])}">${cellHtml(column, finding, isRest)}</td>`);
+		return `<tr${isRest ? ' class="rest"' : ''}>${cells.join('')}</tr>`;
 	});
-	return `${remedies}<table class="findings"><thead><tr>${head.join('')}</tr></thead><tbody>
-${rows.join('\n')}
-</tbody></table>`;
+	return [...lines, `<table class="findings${columns.every((column) => column === 'line') ? ' lines' : ''}"><thead><tr>${head.join('')}</tr></thead><tbody>`, ...rows, '</tbody></table>'].join('\n');
 }
 
-function cellsHtml(finding: Finding, isRest: boolean, withRemedy: boolean): string[] {
-	const { line, column, label, value, expected, remedy } = finding;
-	const times = findingTimes(finding, isRest);
-	const letter = column === null ? '' : `<span class="letter">${column}</span>`;
-	return [
-		line === null ? '' : String(line),
-		`${letter}${label ? `<bdi>${escapeHtml(label)}</bdi>` : ''}`,
-		`${value === null ? '' : `<bdi>${escapeHtml(value)}</bdi>`}${times ? `<span class="times">${escapeHtml(times)}</span>` : ''}`,
-		expected === null ? '' : escapeHtml(expected),
-		...(withRemedy ? [escapeHtml(remedy)] : [])
-	];
+/** Empty where the finding says nothing of it, so that a narrow page can leave the cell out. */
+function cellHtml(column: FindingColumn, finding: Finding, isRest: boolean): string {
+	const { line, label, value, expected, remedy } = finding;
+	switch (column) {
+		case 'line':
+			return line === null ? '' : `<span>${line}</span>`;
+		case 'column':
+			if (finding.column === null) return '';
+			return `<span><b>${finding.column}</b>${label ? ` <bdi>${escapeHtml(label)}</bdi>` : ''}</span>`;
+		case 'value': {
+			const times = findingTimes(finding, isRest);
+			if (value === null && !times) return '';
+			return `<span>${value === null ? '' : `<bdi>${escapeHtml(value)}</bdi>`}${times ? ` <span class="times">${escapeHtml(times)}</span>` : ''}</span>`;
+		}
+		case 'expected':
+			return expected === null ? '' : `<span>${escapeHtml(expected)}</span>`;
+		case 'remedy':
+			return `<span>${escapeHtml(remedy)}</span>`;
+	}
 }

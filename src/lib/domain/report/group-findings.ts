@@ -105,6 +105,7 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, { readonly name: ReportWo
 /** How many places a kind touches, and how many of them are listed. */
 export function groupCount({ total, listed, isCapped }: FindingGroup): string {
 	if (isCapped) return reportWords('report_first_listed', { listed, total });
+	if (total > listed && listed === 1) return reportWords('report_places', { total });
 	if (total > listed) return reportWords('report_listed_causes', { listed, total });
 	return total === 1 ? reportWords('report_one_place') : reportWords('report_places', { total });
 }

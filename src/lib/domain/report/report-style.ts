@@ -30,23 +30,25 @@ thead th { font-size: .75rem; font-weight: 600; color: var(--ink-2); white-space
 code, .code { font-family: ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; font-size: .8125rem; }
 .sums { width: auto; min-width: min(100%, 22rem); }
 .group { margin-top: 1.5rem; border-top: 1px solid var(--line); padding-top: .75rem; }
+.group:first-of-type { margin-top: .75rem; border-top: 0; padding-top: 0; }
 .group > header { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; }
 .badge { font-weight: 700; font-size: .8125rem; } .error .badge { color: var(--error); } .warning .badge { color: var(--warning); } .information .badge { color: var(--information); }
 .count { margin-inline-start: auto; font-variant-numeric: tabular-nums; }
 .remedy { margin-top: .375rem; max-width: 75ch; }
 .findings { table-layout: fixed; }
-.findings .line { width: 4.5rem; padding-inline-end: 1rem; } .findings .column { width: 26%; }
-.letter { font-weight: 700; margin-inline-end: .375rem; }
-.value { white-space: pre-wrap; }
-.times { display: block; color: var(--ink-2); font-size: .8125rem; }
+.findings .line { width: 5.5rem; padding-inline-end: 1.25rem; text-align: end; font-variant-numeric: tabular-nums; }
+.findings .column { width: 28%; }
+.lines { width: auto; }
+.value bdi { white-space: pre-wrap; }
+.times { color: var(--ink-2); font-size: .8125rem; }
 .rest td { background: var(--soft); -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid var(--line); display: grid; gap: .25rem; }
 @media (max-width: 40rem) {
 	.facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .5rem; }
 	.findings thead { display: none; } .findings, .findings tbody { display: block; }
-	.findings tr { display: block; padding: .375rem 0; border-bottom: 1px solid var(--line); }
-	.findings td { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); padding: 0; border: 0; text-align: start; width: auto !important; }
-	.findings td::before { content: attr(data-head); color: var(--ink-2); font-size: .75rem; padding-top: .125rem; }
+	.findings tr { display: flex; flex-wrap: wrap; gap: 0 1.25rem; padding: .375rem 0; border-bottom: 1px solid var(--line); }
+	.findings td, .findings .line, .findings .column { display: flex; gap: .375rem; align-items: baseline; width: auto; padding: 0; border: 0; text-align: start; }
+	.findings td::before { content: attr(data-head); color: var(--ink-2); font-size: .75rem; }
 	.findings td:empty { display: none; }
 	.count { margin-inline-start: 0; }
 }
