@@ -64,7 +64,10 @@ export async function checkUpload(request: Request, options: CheckUploadOptions 
 /** Reads in a process that ends with the job, or as soon as nobody waits for it. */
 async function parse(job: ParseJob, gone: AbortSignal): Promise<ParseOutcome> {
 	const { seconds, megabytes } = settings;
-	const parser = createParser({ seconds, megabytes, onFailure: (message) => log('error', 'parser', { message }) });
+	const onFailure = (message: string) => {
+		if (!gone.aborted) log('error', 'parser', { message: withoutValues(message) });
+	};
+	const parser = createParser({ seconds, megabytes, onFailure });
 	const stop = () => void parser.close();
 	gone.addEventListener('abort', stop, { once: true });
 	try {
@@ -78,6 +81,12 @@ async function parse(job: ParseJob, gone: AbortSignal): Promise<ParseOutcome> {
 		gone.removeEventListener('abort', stop);
 		await parser.close();
 	}
+}
+
+/** A failure's kind and where it was thrown: its words may hold a cell's. */
+function withoutValues(message: string): string {
+	const [first = '', ...others] = message.split('\n');
+	return [first.split(':')[0], ...others.filter((line) => /^\s+at /.test(line))].join('\n');
 }
 
 /** A file as a stream that needs its name no more: the folder is gone before the last byte is sent. */
