@@ -1,5 +1,5 @@
 /** The one door for the server: what it may ask of the pipelines. */
-export { createParser } from './parser/create-parser.server.ts';
+export { createParser, type Parser } from './parser/create-parser.server.ts';
 export { findRoot } from './parser/find-root.server.ts';
 export { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
 export { sweepScratch } from './publish/sweep.server.ts';

@@ -4,6 +4,7 @@ import { PUBLIC_VIEWER } from '$lib/domain/policy.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { closeChecks } from '$lib/server/check-upload.ts';
 import { compressResponse } from '$lib/server/compress.ts';
 import { errorFacts, log } from '$lib/server/log.ts';
 import { withBodyLimit } from '$lib/server/limit-body.ts';
@@ -19,7 +20,7 @@ export const init: ServerInit = async () => {
 	// The first reader of the overview would wait for some twenty questions: ask them meanwhile.
 	void warmUp();
 	// Sent by adapter-node once the last request is answered.
-	process.on('sveltekit:shutdown', () => void closeStores());
+	process.on('sveltekit:shutdown', () => void Promise.all([closeChecks(), closeStores()]));
 };
 
 async function warmUp(): Promise<void> {

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CheckReport } from '#domain/check-report';
+import { closeChecks } from '$lib/server/check-upload.ts';
 import { POST } from '../../src/routes/api/v1/check/+server.ts';
 import { actions } from '../../src/routes/check/+page.server.ts';
 import { call, serveHome, type ServedHome } from './support/serve.ts';
@@ -18,7 +19,10 @@ let served: ServedHome;
 beforeAll(async () => {
 	served = await serveHome('check');
 });
-afterAll(() => served.close());
+afterAll(async () => {
+	await closeChecks();
+	await served.close();
+});
 
 type Said = Readonly<Record<string, string>>;
 interface Sending {
@@ -150,6 +154,8 @@ describe('what is too much', { timeout: 60_000 }, () => {
 	});
 
 	it('who goes away takes the work along', async () => {
+		// So that the file waits for a process to start.
+		await closeChecks();
 		const controller = new AbortController();
 		const pending = sendForm(GOOD, { signal: controller.signal });
 		setTimeout(() => controller.abort(), 300);

@@ -1,10 +1,11 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createParser, findRoot, JobError, sweepScratch, type ParseJob, type ParseOutcome } from '#pipelines/index.server';
+import { findRoot, JobError, sweepScratch, type ParseJob, type ParseOutcome } from '#pipelines/index.server';
 import { createCheckDesk } from './check-desk.ts';
 import { readWishes } from './check-request.ts';
 import { readCheckSettings } from './check-settings.ts';
 import { errorFacts, log } from './log.ts';
+import { createParserPool } from './parser-pool.ts';
 import { receiveUpload, WrongUploadError } from './receive-upload.ts';
 import { stores, today } from './stores.ts';
 
@@ -25,6 +26,7 @@ export interface CheckedUpload {
 // One per process, whoever asks: they share its memory and its processors.
 const settings = readCheckSettings();
 const desk = createCheckDesk(settings);
+const parsers = createParserPool(settings);
 let swept: Promise<unknown> | undefined;
 
 /**
@@ -61,32 +63,18 @@ export async function checkUpload(request: Request, options: CheckUploadOptions 
 	}
 }
 
-/** Reads in a process that ends with the job, or as soon as nobody waits for it. */
+/** Ends the processes that wait for files. */
+export function closeChecks(): Promise<void> {
+	return parsers.close();
+}
+
 async function parse(job: ParseJob, gone: AbortSignal): Promise<ParseOutcome> {
-	const { seconds, megabytes } = settings;
-	const onFailure = (message: string) => {
-		if (!gone.aborted) log('error', 'parser', { message: withoutValues(message) });
-	};
-	const parser = createParser({ seconds, megabytes, onFailure });
-	const stop = () => void parser.close();
-	gone.addEventListener('abort', stop, { once: true });
 	try {
-		const outcome = await parser.parse(job);
-		gone.throwIfAborted();
-		return outcome;
+		return await parsers.parse(job, gone);
 	} catch (error) {
 		if (error instanceof JobError) throw new WrongUploadError('wrong-parameter', `${error.message}.`);
 		throw error;
-	} finally {
-		gone.removeEventListener('abort', stop);
-		await parser.close();
 	}
-}
-
-/** A failure's kind and where it was thrown: its words may hold a cell's. */
-function withoutValues(message: string): string {
-	const [first = '', ...others] = message.split('\n');
-	return [first.split(':')[0], ...others.filter((line) => /^\s+at /.test(line))].join('\n');
 }
 
 /** A file as a stream that needs its name no more: the folder is gone before the last byte is sent. */
