@@ -9,7 +9,7 @@ const QUOTE = 34;
 const CRLF = '\r\n';
 /** Bytes that a cell may begin with and be copied as it stands; the others may begin a formula, or white space before one. */
 const HARMLESS = new Uint8Array(256);
-for (let byte = 33; byte < 256; byte++) HARMLESS[byte] = [QUOTE, 43, 45, 61, 64, 0xc2, 0xe1, 0xe2, 0xe3, 0xef].includes(byte) ? 0 : 1;
+for (let byte = 33; byte < 256; byte++) HARMLESS[byte] = [43, 45, 61, 64, 0xc2, 0xe1, 0xe2, 0xe3, 0xef].includes(byte) ? 0 : 1;
 
 export interface AnnotateOptions {
 	readonly sink: ByteSink;
@@ -67,17 +67,18 @@ export function createLineAnnotator(options: AnnotateOptions): LineAnnotator {
 		sink.text(csvCell(neutralCell(problem), into) + CRLF);
 	}
 
-	/** Whether a record can be copied byte for byte. */
+	/** Whether a record can be copied byte for byte: well formed, and no cell begins as a formula may. */
 	function isPlain(span: RecordSpan, buffer: Buffer): boolean {
-		if (!isSame || span.flags !== 0 || span.breaks > 0 || span.cells > width) return false;
+		if (!isSame || span.flags !== 0 || span.cells > width) return false;
 		let begins = true;
 		for (let index = span.start; index < span.end; index++) {
 			const byte = buffer[index] as number;
-			if (byte === QUOTE) return false;
 			if (byte === separator) begins = true;
 			else if (begins) {
-				if (HARMLESS[byte] === 0) return false;
 				begins = false;
+				const first = byte === QUOTE ? (buffer[index + 1] as number) : byte;
+				if (HARMLESS[first] === 0) return false;
+				if (byte === QUOTE) index = closingQuote(buffer, index);
 			}
 		}
 		return true;
@@ -117,6 +118,13 @@ export function createLineAnnotator(options: AnnotateOptions): LineAnnotator {
 		note: (text) => write([''], text),
 		done: () => ({ lines, neutral })
 	};
+}
+
+/** Where a quoted cell closes that opens at `open` and is well formed. */
+function closingQuote(buffer: Buffer, open: number): number {
+	let index = open + 1;
+	while (buffer[index] !== QUOTE || buffer[index + 1] === QUOTE) index += buffer[index] === QUOTE ? 2 : 1;
+	return index;
 }
 
 /** A cell quoted where a reader could take it for more than one, or for less. */
