@@ -13,7 +13,7 @@ async function answer(job: ParseJob): Promise<ParserReply> {
 	try {
 		const outcome = await checkFile(job, { memoryMegabytes, readReference: cachedReference });
 		const annotatedPath = join(job.workDir, 'annotated.csv');
-		const isAnnotated = job.annotate === true && (await writeAnnotated(job.path, outcome.report, annotatedPath));
+		const isAnnotated = job.annotate === true && (await writeAnnotated({ ...outcome.report.file, path: job.path }, outcome.report, annotatedPath));
 		return { kind: 'done', outcome: { ...outcome, ...(isAnnotated && { annotatedPath }) } };
 	} catch (error) {
 		if (error instanceof JobError) return { kind: 'refused', message: error.message };

@@ -14,16 +14,24 @@ import { createByteSink } from './byte-sink.ts';
 import { readUtf8 } from './read-text.server.ts';
 import { createLineWalk, type WalkOptions } from './walk-lines.ts';
 
+/** The text that was checked, and how it is written. */
+export interface AnnotationSource {
+	readonly path: string;
+	readonly encoding: string;
+	readonly delimiter: string;
+}
+
 /**
  * Writes a checked file again as CSV in UTF-8, each line in its place, with a last column `problem` that holds the findings
  * of the line; what has no line of its own follows below. False, and nothing written, where the report forbids it.
  */
-export async function writeAnnotated(source: string, report: CheckReport, target: string): Promise<boolean> {
-	const { delimiter, header_line: headerLine } = report.file;
-	const encoding = parseEncoding(report.file.encoding);
+export async function writeAnnotated(source: AnnotationSource, report: CheckReport, target: string): Promise<boolean> {
+	const { delimiter } = source;
+	const headerLine = report.file.header_line;
+	const encoding = parseEncoding(source.encoding);
 	if (annotationRefusal(report) !== undefined || !encoding) return false;
 	const reading = { delimiter, headerLine, lineBytes: DEFAULT_LIMITS.lineBytes };
-	const text = () => readUtf8(source, encoding);
+	const text = () => readUtf8(source.path, encoding);
 	const width = await widestLine(text(), reading);
 	const sink = createByteSink();
 	const rest = restFindings(report.findings);

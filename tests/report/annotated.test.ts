@@ -22,7 +22,8 @@ afterAll(() => rm(folder, { recursive: true }));
 async function annotate(content: string | Buffer, findings: readonly Finding[], file: Partial<CheckReport['file']> = {}): Promise<string> {
 	const [source, target] = [join(folder, `source-${++files}`), join(folder, `target-${files}`)];
 	await writeFile(source, content);
-	expect(await writeAnnotated(source, reportOf(findings, file), target)).toBe(true);
+	const report = reportOf(findings, file);
+	expect(await writeAnnotated({ ...report.file, path: source }, report, target)).toBe(true);
 	const text = await readFile(target, 'utf8');
 	expect(text.startsWith('\uFEFF')).toBe(true);
 	return text.slice(1);
@@ -108,7 +109,9 @@ describe('what there is no annotated copy of', () => {
 		const unread = reportOf([], { encoding: '', delimiter: '' });
 		expect(annotationRefusal(personal)).toContain('would carry those data on');
 		expect(annotationRefusal(unread)).toContain('could not be read');
-		expect([await writeAnnotated('nowhere', personal, join(folder, 'no')), await writeAnnotated('nowhere', unread, join(folder, 'no'))]).toEqual([false, false]);
+		for (const report of [personal, unread]) {
+			expect(await writeAnnotated({ ...report.file, path: 'nowhere' }, report, join(folder, 'no'))).toBe(false);
+		}
 	});
 });
 

@@ -114,6 +114,7 @@ describe('wrong use is told in words that stay', { timeout: 60_000 }, () => {
 		['a delimiter that there is not', () => sendForm(GOOD, { fields: { delimiter: 'x' } }), 400, 'wrong-parameter'],
 		['an encoding that there is not', () => sendForm(GOOD, { fields: { encoding: 'klingon' } }), 400, 'wrong-parameter'],
 		['a header above the first line', () => sendForm(GOOD, { fields: { headerLine: '0' } }), 400, 'wrong-parameter'],
+		['a header that is no line', () => sendForm(GOOD, { fields: { headerLine: 'second' } }), 400, 'wrong-parameter'],
 		['a pair that is none', () => sendForm(GOOD, { fields: { set: 'GRC' } }), 400, 'wrong-parameter'],
 		['a profile that there is not', () => sendForm(GOOD, { fields: { profile: 'no-such' } }), 400, 'wrong-parameter'],
 		['a profile that is no profile', () => sendForm(GOOD, { fields: { profile: '{"name":1}' } }), 400, 'wrong-parameter'],

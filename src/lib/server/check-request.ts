@@ -1,5 +1,6 @@
 import { conceptOf } from '../domain/concept.ts';
-import { parseOverrides, type ParsedOverrides } from '../domain/intake/parse-overrides.ts';
+import type { DialectOverrides } from '../domain/intake/overrides.ts';
+import { parseDialectOverrides } from '../domain/intake/parse-overrides.ts';
 import { parseProfile, type Profile } from '../domain/profile.ts';
 import { WrongUploadError, type Upload } from './receive-upload.ts';
 
@@ -7,10 +8,11 @@ import { WrongUploadError, type Upload } from './receive-upload.ts';
 export interface ReadingWishes {
 	readonly profile?: Profile | string;
 	readonly set?: Readonly<Record<string, string>>;
-	readonly overrides?: Extract<ParsedOverrides, { ok: true }>['overrides'];
+	readonly overrides?: DialectOverrides;
 }
 
-const KNOWN = ['profile', 'set', 'encoding', 'delimiter', 'headerLine', 'sheet'];
+const DIALECT = ['encoding', 'delimiter', 'headerLine', 'sheet', 'footer'];
+const KNOWN = ['profile', 'set', ...DIALECT];
 
 /** What the fields of an upload say; throws a WrongUploadError with the sentence for whoever asked. An empty field says nothing. */
 export function readWishes({ fields }: Pick<Upload, 'fields'>): ReadingWishes {
@@ -23,11 +25,11 @@ export function readWishes({ fields }: Pick<Upload, 'fields'>): ReadingWishes {
 		return first;
 	};
 	const named = single('profile');
-	const dialect = Object.fromEntries(['encoding', 'delimiter', 'headerLine', 'sheet'].flatMap((name) => {
+	const dialect = Object.fromEntries(DIALECT.flatMap((name) => {
 		const text = single(name);
-		return text === undefined ? [] : [[name, text]];
+		return text === undefined ? [] : [[name, name === 'headerLine' ? lineNumber(text) : text]];
 	}));
-	const parsed = parseOverrides(dialect);
+	const parsed = parseDialectOverrides(dialect);
 	if (!parsed.ok) throw new WrongUploadError('wrong-parameter', `${parsed.problems.join('; ')}.`);
 	const pairs = texts('set').map(readPair);
 	return {
@@ -35,6 +37,11 @@ export function readWishes({ fields }: Pick<Upload, 'fields'>): ReadingWishes {
 		...(pairs.length === 0 ? {} : { set: Object.fromEntries(pairs) }),
 		...(Object.keys(dialect).length === 0 ? {} : { overrides: parsed.overrides })
 	};
+}
+
+/** null where no line is the header; NaN, which is refused, where the text is no number. */
+function lineNumber(text: string): number | null {
+	return text === 'none' ? null : /^\d+$/.test(text) ? Number(text) : NaN;
 }
 
 function readPair(text: string): [string, string] {
