@@ -57,9 +57,12 @@ interface Setting {
 }
 
 async function readFile(job: ParseJob, { reference, known, requested, memoryMegabytes }: Setting, asItLies: boolean): Promise<ParseOutcome> {
-	const given = { ...requested?.dialect, ...job.overrides };
+	const given: DialectOverrides = { ...requested?.dialect, ...job.overrides };
 	const readWith = (overrides: DialectOverrides) => readIntake(job.path, job.name, { workDir: job.workDir, overrides, limits: job.limits, asItLies });
-	const intake = await readWith(given);
+	const first = await readWith(given);
+	const isHeaderless = given.headerLine === undefined && first.findings.some(({ code }) => code === 'no-header');
+	const headerless = isHeaderless ? headerlessProfile(known, job.name) : undefined;
+	const intake = headerless ? await readWith({ ...headerless.dialect, ...job.overrides }) : first;
 	if (!intake.table || intake.table.records === 0) return unread(intake);
 	const duckdb = await openDuckDB({ allowedPaths: [job.path], allowedDirectories: [job.workDir], memoryLimit: `${memoryMegabytes}MB` });
 	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
@@ -92,6 +95,11 @@ function otherDialect(intake: ReadTable, given: DialectOverrides, profile: Profi
 	const { encoding } = profile.dialect;
 	if (!encoding || given.encoding || !intake.file.encoding.startsWith('windows')) return undefined;
 	return parseEncoding(encoding) === intake.file.encoding ? undefined : { ...profile.dialect, ...given };
+}
+
+/** The layout without a header that a file's name tells. */
+function headerlessProfile(known: readonly Profile[], name: string): Profile | undefined {
+	return known.find(({ dialect, recognise: { fileName } }) => dialect.headerLine === null && fileName && new RegExp(fileName, 'iu').test(name.slice(0, 255)));
 }
 
 interface MapInput {

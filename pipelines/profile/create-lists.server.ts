@@ -45,6 +45,8 @@ export async function createLists(connection: DuckDBConnection, { bound, read, t
 		await put('obs-status', 'varchar', read.flags.readings.map(({ obsStatus }) => obsStatus));
 		await put('conf-status', 'varchar', read.flags.readings.map(({ confStatus }) => confStatus));
 	}
+	if (read.leftOutPeriods) await put('left-out period', 'boolean', read.leftOutPeriods.leftOut);
+	if (read.snapshot) await put('snapshot', 'date', read.snapshot.days);
 	if (read.counts.length > 0) {
 		await put('odd-value', 'bigint', read.counts.map(({ value }) => value));
 		await put('odd-reason', 'varchar', read.counts.map(({ reason }) => reason));
@@ -69,6 +71,12 @@ export async function createLists(connection: DuckDBConnection, { bound, read, t
 		codes: (concept) => nameOf(`codes ${concept}`),
 		leftOut: (concept) => nameOf(`left-out ${concept}`),
 		period: (field: PeriodField) => nameOf(field),
+		get leftOutPeriods() {
+			return nameOf('left-out period');
+		},
+		get snapshot() {
+			return nameOf('snapshot');
+		},
 		get units() {
 			return nameOf('units');
 		},

@@ -8,6 +8,10 @@ export interface ListNames {
 	/** Whether a text marks a control figure. */
 	leftOut(concept: CodedConcept): string;
 	period(field: PeriodField): string;
+	/** Whether a text of the period's column leaves its row out. */
+	readonly leftOutPeriods: string;
+	/** The day of each snapshot. */
+	readonly snapshot: string;
 	/** The counting unit of each text of the indicator's column. */
 	readonly units: string;
 	readonly obsStatus: string;

@@ -1,5 +1,5 @@
 import { CODED_CONCEPTS, KEY_CONCEPTS, type CodedConcept } from '#domain/concept';
-import { BREAKDOWN_DIMENSIONS, TOTAL, type BreakdownDimension } from '#domain/dimension';
+import { BREAKDOWN_DIMENSIONS, isBreakdownDimension, TOTAL, type BreakdownDimension } from '#domain/dimension';
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import type { Reference } from '#domain/reference';
 import { literal, type ListNames } from './list-names.ts';
@@ -48,13 +48,13 @@ export function mappingSql({ cells, bound, read, lists, reference }: MappingSqlO
 		select line, col, ${[...key.keys()].join(', ')}, obs_value,
 			cast(case when reason <> 'blank' then reason when status = 'Q' then 'suppressed' when status = 'L' then 'not-collected'
 				when status = 'M' then 'not-applicable' else reason end as varchar) as value_reason,
-			value_bound,
+			value_bound, ${read.snapshot ? 'superseded,' : ''}
 			cast(coalesce(status, case when obs_value is not null then 'A' when reason = 'suppressed' then 'Q'
 				when reason = 'not-collected' then 'L' else 'O' end) as varchar) as obs_status,
 			cast(coalesce(confidence, 'F') as varchar) as conf_status, comment, said_freq, left_out,
 			${failures ? `not left_out and (${failures})` : 'false'} as rejected,
 			${maskSql(breakdown, bound, read)} as breakdown, hash(${varyingColumns(bound).join(', ')}) as key_hash
-		from (
+		from (${read.snapshot ? NEWEST : ''}
 			select line, col, ${[...key].map(([name, { sql }]) => `${sql} as ${name}`).join(', ')},
 				${read.counts.length > 0 ? `coalesce(cell.n, ${odd('oddValue')})` : 'cell.n'} as obs_value,
 				cast(${odd('oddReason')} as varchar) as reason, cast(${odd('oddBound')} as bigint) as value_bound,
@@ -62,9 +62,17 @@ export function mappingSql({ cells, bound, read, lists, reference }: MappingSqlO
 				${comment ? `nullif(trim(cell.${comment}), '')` : 'cast(null as varchar)'} as comment,
 				cast(${concept('FREQ')?.sql ?? 'null'} as varchar) as said_freq,
 				${leftOutSql(read, lists)} as left_out
+				${read.snapshot ? `, ${looked(lists.snapshot, read.snapshot.column.name)} as snapshot` : ''}
 			from (${cells}) cell
-		)`;
+		${read.snapshot ? '))' : ''})`;
 }
+
+/** Rows of all but the latest snapshot of a period are restated; a figure told before its period ended is provisional. */
+const NEWEST = `
+			select * replace (left_out or superseded as left_out,
+				coalesce(status, case when snapshot < period_end and obs_value is not null then 'P' end) as status)
+			from (select *, time_period is not null
+				and coalesce(snapshot < max(snapshot) over (partition by dataflow, indicator, reporting_state, time_period), false) as superseded from (`;
 
 /** A value of a list by the place of a column's text. */
 const looked = (list: string, column: string) => `getvariable('${list}')[enum_code(cell.${column}) + 1]`;
@@ -87,7 +95,7 @@ function conceptExpressions(bound: BoundProfile, read: ReadColumns, lists: ListN
 			return code ? [`when ${index} then ${literal(code)}`] : [];
 		});
 		if (cases.length === 0) return base;
-		const other = base ?? { sql: 'null', mayFail: true };
+		const other = base ?? (isBreakdownDimension(concept) ? { sql: `'${TOTAL}'`, mayFail: false } : { sql: 'null', mayFail: true });
 		return { sql: `case cell.col ${cases.join(' ')} else cast(${other.sql} as varchar) end`, mayFail: cases.length < bound.counts.length && other.mayFail };
 	};
 }
@@ -122,9 +130,11 @@ function periodExpressions(bound: BoundProfile, read: ReadColumns, lists: ListNa
 	return fields.map((field) => [field, { sql: `getvariable('${lists.period(field)}')[cell.col + 1]`, mayFail: false }]);
 }
 
-function leftOutSql({ codes }: ReadColumns, lists: ListNames): string {
+function leftOutSql({ codes, leftOutPeriods }: ReadColumns, lists: ListNames): string {
 	const columns = codes.filter(({ readings }) => readings.some(({ leftOut }) => leftOut));
-	return columns.map(({ bound: { column, rule } }) => `coalesce(${looked(lists.leftOut(rule.concept), column.name)}, false)`).join(' or ') || 'false';
+	const marks = columns.map(({ bound: { column, rule } }) => looked(lists.leftOut(rule.concept), column.name));
+	if (leftOutPeriods) marks.push(looked(lists.leftOutPeriods, leftOutPeriods.column.name));
+	return marks.map((mark) => `coalesce(${mark}, false)`).join(' or ') || 'false';
 }
 
 /** The BREAKDOWN mask; a dimension that is the same in every row is counted once, here. */

@@ -7,6 +7,7 @@ import { createConceptCodes } from '#domain/profile/concept-codes';
 import { describeColumn } from '#domain/profile/describe-mapping';
 import { readCodes, type CodeReading } from '#domain/profile/read-codes';
 import { readCounts, type CountReading } from '#domain/profile/read-counts';
+import { readFixed } from '#domain/profile/read-fixed';
 import { readFlags, type FlagReading } from '#domain/profile/read-flags';
 import { readPeriodParts, readPeriods, type PeriodPart } from '#domain/profile/read-periods';
 import type { CodeColumn } from '#domain/profile';
@@ -32,6 +33,10 @@ export interface ReadColumns {
 	readonly codes: readonly ReadCodeColumn[];
 	readonly flags?: { readonly column: TextColumn; readonly readings: readonly FlagReading[] };
 	readonly period?: ReadPeriodColumns;
+	/** Texts of the period's column, in their order, that leave their rows out. */
+	readonly leftOutPeriods?: { readonly column: TextColumn; readonly leftOut: readonly boolean[] };
+	/** Days of the snapshots that rows are from, by the column's texts. */
+	readonly snapshot?: { readonly column: TextColumn; readonly days: readonly (string | null)[] };
 	/** Of the odd counts, in their order. */
 	readonly counts: readonly CountReading[];
 	readonly problems: readonly { readonly column: TextColumn; readonly problems: readonly CellProblem[] }[];
@@ -48,6 +53,8 @@ export function readColumns(
 	const problems: ReadColumns['problems'][number][] = [];
 	const codes: ReadCodeColumn[] = [];
 	let flags: ReadColumns['flags'];
+	let snapshot: ReadColumns['snapshot'];
+	let leftOutPeriods: ReadColumns['leftOutPeriods'];
 	for (const { column, rule } of bound.columns) {
 		const found = texts.byColumn.get(column.name) ?? [];
 		if (rule.as === 'code') {
@@ -58,6 +65,15 @@ export function readColumns(
 			const read = readFlags(found, rule);
 			flags = { column, readings: read.readings };
 			problems.push({ column, problems: read.problems });
+		} else if (rule.as === 'snapshot') {
+			const read = readPeriods(found, { as: 'period', labels: rule.labels, optional: false });
+			const days = new Map(read.readings.map(({ texts: [text], period }) => [text, period.end]));
+			snapshot = { column, days: found.map((text) => days.get(text) ?? null) };
+			problems.push({ column, problems: read.problems });
+		} else if (rule.as === 'fixed') {
+			problems.push({ column, problems: readFixed(found, rule) });
+		} else if (rule.as === 'period' && rule.leaveOut) {
+			leftOutPeriods = { column, leftOut: found.map((text) => rule.leaveOut?.includes(text.trim()) ?? false) };
 		}
 	}
 	const period = readPeriodColumns(bound, texts, combinations);
@@ -66,6 +82,8 @@ export function readColumns(
 		codes,
 		...(flags && { flags }),
 		...(period && { period: period.columns }),
+		...(leftOutPeriods && { leftOutPeriods }),
+		...(snapshot && { snapshot }),
 		counts: counts.readings,
 		problems: [...problems, ...(period?.problems ?? [])],
 		countProblems: [...counts.problems, ...spaced(texts.odd)]
@@ -128,6 +146,6 @@ export function alikeColumns(bound: BoundProfile, read: ReadColumns): Set<string
 	alike.add('derived');
 	if (!bound.columns.some(({ rule }) => rule.as === 'comment')) alike.add('comment');
 	if (!read.flags && !said('CONF_STATUS')) alike.add('conf_status');
-	if (read.counts.length === 0 && !read.flags && !said('OBS_STATUS')) for (const column of ['obs_status', 'value_reason', 'value_bound']) alike.add(column);
+	if (read.counts.length === 0 && !read.flags && !read.snapshot && !said('OBS_STATUS')) for (const column of ['obs_status', 'value_reason', 'value_bound']) alike.add(column);
 	return alike;
 }

@@ -14,7 +14,7 @@ export interface ColumnTexts {
 export const MAX_TEXTS = 200_000;
 
 export const isPeriodColumn = ({ rule }: BoundColumn) => rule.as === 'period' || rule.as === 'year' || rule.as === 'quarter' || rule.as === 'month';
-export const isLookedUp = (column: BoundColumn) => column.rule.as === 'code' || column.rule.as === 'flags' || isPeriodColumn(column);
+export const isLookedUp = (column: BoundColumn) => ['code', 'flags', 'snapshot', 'fixed'].includes(column.rule.as) || isPeriodColumn(column);
 
 /** Reads every different text once, all columns in one pass. */
 export async function readColumnTexts(connection: DuckDBConnection, table: TextTable, bound: BoundProfile): Promise<ColumnTexts> {

@@ -12,7 +12,7 @@ const data = fileURLToPath(new URL('../../data', import.meta.url));
 export type StagedRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Runs a public file through the pipeline as it would be submitted, and reads back what was staged. */
-export async function checkShared(path: string): Promise<{ outcome: ParseOutcome; rows: StagedRow[] }> {
+export async function checkShared(path: string, today = '2026-11-24'): Promise<{ outcome: ParseOutcome; rows: StagedRow[] }> {
 	const workDir = await mkdtemp(join(tmpdir(), 'shared-'));
 	try {
 		const outcome = await checkFile({
@@ -21,7 +21,7 @@ export async function checkShared(path: string): Promise<{ outcome: ParseOutcome
 			workDir,
 			referenceDir: data,
 			profilesDirs: [join(data, 'profiles')],
-			today: '2026-01-15'
+			today
 		});
 		return { outcome, rows: outcome.stagedPath ? await readRows(outcome.stagedPath) : [] };
 	} finally {

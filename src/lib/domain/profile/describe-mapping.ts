@@ -19,7 +19,7 @@ export function describeMapping(
 		if (rule.as === 'code') mapping[rule.concept] = describeColumn(column);
 		else if (rule.as === 'flags') mapping.OBS_STATUS = describeColumn(column);
 		else if (rule.as === 'comment') mapping.COMMENT = describeColumn(column);
-		else parts.push(describeColumn(column));
+		else if (rule.as !== 'snapshot' && rule.as !== 'fixed') parts.push(describeColumn(column));
 	}
 	const [first] = counts;
 	const last = counts.at(-1);

@@ -29,7 +29,7 @@ export function readCodes(texts: readonly string[], rule: CodeColumn, codes: Con
 	const readings: CodeReading[] = [];
 	const problems: CellProblem[] = [];
 	for (const raw of texts) {
-		const text = raw.trim();
+		const text = partBefore(raw, rule.before);
 		if (text && leftOut.has(foldName(text))) {
 			readings.push({ text: raw, code: null, leftOut: true });
 			problems.push(aggregate(raw));
@@ -44,8 +44,16 @@ export function readCodes(texts: readonly string[], rule: CodeColumn, codes: Con
 		else if (code === undefined) problems.push(unreadable(raw, text, codes));
 		else if (code === TOTAL && text !== TOTAL) problems.push({ text: raw, code: 'total-row', severity: 'information' });
 	}
+	// The other rule that reads the column says that these are totals.
+	if (rule.again) return { readings, problems: problems.filter(({ code }) => code !== 'total-row') };
 	const onlyTotals = readings.every(({ code }) => code === TOTAL);
 	return { readings, problems: onlyTotals ? problems.filter(({ code, situation }) => code !== 'total-row' || situation === 'aggregate') : problems };
+}
+
+/** A cell's text, without what stands behind a mark: `A: Annual` is `A`. */
+export function partBefore(text: string, mark: string | undefined): string {
+	const end = mark === undefined ? -1 : text.indexOf(mark);
+	return (end < 0 ? text : text.slice(0, end)).trim();
 }
 
 /** A sum over other codes of the list: a control figure, no figure of its own. */

@@ -23,6 +23,10 @@ export function readPeriods(texts: readonly string[], rule: PeriodColumn): Perio
 	const readings: PeriodReading[] = [];
 	const problems: CellProblem[] = [];
 	for (const text of texts) {
+		if (rule.leaveOut?.includes(text.trim())) {
+			problems.push({ text, code: 'required-value', severity: 'information', situation: 'left-out' });
+			continue;
+		}
 		const written = readWrittenPeriod(text, { ...(dateOrder && { dateOrder }), ...(rule.freq && { freq: rule.freq }) });
 		if (written.kind === 'period') readings.push({ texts: [text], period: written.period });
 		else if (written.kind === 'ambiguous') {

@@ -9,6 +9,8 @@ import type { BoundColumn, Resolution } from './bound-profile.ts';
 import { describeColumn, describeMapping } from './describe-mapping.ts';
 import { fileConstants, type FileConstants } from './file-constants.ts';
 import { contractProfile, inferProfile } from './infer-profile.ts';
+import { sdmxProfile } from './sdmx-profile.ts';
+import { knowsStructure, readSdmxStructure, type SdmxStructure } from './sdmx-structure.ts';
 
 export interface ResolveOptions {
 	readonly table: TextOutline;
@@ -36,6 +38,10 @@ export function resolveProfile(options: ResolveOptions): Resolution {
 	const choice = requested === undefined ? chooseProfile(table, known, fileName) : { profile: named(requested, known), inferred: false };
 	if (!choice.profile) return { ok: false, findings: choice.findings };
 	const { profile, inferred } = choice;
+	if (profile.refuse) {
+		const { code, reason } = profile.refuse;
+		return { ok: false, findings: [createFinding(code, 'error', { situation: 'refused', words: { title: profile.title, reason } })] };
+	}
 	const constants = fileConstants(profile, fileName, set, reference);
 	const binding = withoutSet(bindProfile(profile, table.columns), set);
 	const findings = [...constants.findings, ...gapsOf(profile, inferred, binding, constants, table)];
@@ -70,9 +76,10 @@ type Choice =
 	| { readonly profile?: undefined; readonly findings: readonly Finding[] };
 
 function chooseProfile(table: TextOutline, known: readonly Profile[], fileName: string): Choice {
-	const contract = contractProfile(table);
+	const structure = readSdmxStructure(table);
+	const contract = structure ? undefined : contractProfile(table);
 	if (contract) return { profile: contract, inferred: true };
-	const fitting = known.filter((profile) => fits(profile, table, fileName));
+	const fitting = closest(known.filter((profile) => fits(profile, table, fileName, structure)), table);
 	const [first, second] = fitting;
 	if (first && !second) return { profile: first, inferred: false };
 	if (second) {
@@ -80,6 +87,7 @@ function chooseProfile(table: TextOutline, known: readonly Profile[], fileName: 
 		const expected = names.map((name) => `--profile ${name}`).join(' or ');
 		return { findings: [createFinding('incorrect-label', 'error', { situation: 'two-profiles', words: { profiles: names.join(', ') }, expected })] };
 	}
+	if (structure) return { profile: sdmxProfile(table, structure, known), inferred: true };
 	const { profile, ambiguous } = inferProfile(table);
 	if (profile) return { profile, inferred: true };
 	if (ambiguous.length === 0) return { findings: [createFinding('missing-label', 'error', { line: table.headerLine, situation: 'layout' })] };
@@ -96,10 +104,17 @@ function chooseProfile(table: TextOutline, known: readonly Profile[], fileName: 
 	};
 }
 
-function fits(profile: Profile, table: TextOutline, fileName: string): boolean {
+function fits(profile: Profile, table: TextOutline, fileName: string, structure: SdmxStructure | undefined): boolean {
 	const { fileName: pattern } = profile.recognise;
 	if (pattern && !new RegExp(pattern, 'iu').test(fileName.slice(0, 255))) return false;
-	return isComplete(bindProfile(profile, table.columns));
+	if (!knowsStructure(profile, structure)) return false;
+	return isComplete(bindProfile(profile, table.columns), profile);
+}
+
+/** Of layouts that fit, those that leave the fewest columns unexplained: a layout of days is one of years too, with more in it. */
+function closest(fitting: readonly Profile[], table: TextOutline): readonly Profile[] {
+	const left = fitting.map((profile) => bindProfile(profile, table.columns).unmapped.length);
+	return fitting.filter((_, index) => left[index] === Math.min(...left));
 }
 
 const isPeriodRule = (as: BoundColumn['rule']['as']) => as === 'period' || as === 'year' || as === 'month' || as === 'quarter';
