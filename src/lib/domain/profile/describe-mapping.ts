@@ -2,9 +2,9 @@ import type { TextColumn } from '../intake/text-outline.ts';
 import type { BoundColumn, CountColumn } from './bound-profile.ts';
 import type { FileConstants } from './file-constants.ts';
 
-/** `column C "Nationality"`. */
+/** `column C "Nationality"`, or `column C` where the file has no header. */
 export function describeColumn({ letter, label }: TextColumn): string {
-	return `column ${letter} "${label}"`;
+	return label ? `column ${letter} "${label}"` : `column ${letter}`;
 }
 
 /** Concept → what it is read from, in words. */

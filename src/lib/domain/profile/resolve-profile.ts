@@ -111,10 +111,28 @@ function fits(profile: Profile, table: TextOutline, fileName: string, structure:
 	return isComplete(bindProfile(profile, table.columns), profile);
 }
 
-/** Of layouts that fit, those that leave the fewest columns unexplained: a layout of days is one of years too, with more in it. */
+/**
+ * Of layouts that fit, those that leave the fewest columns unexplained (a layout of days is one of years too, with more in it), and of
+ * these the ones that leave the least to ask: a state's own layout stands above the one that many share.
+ */
 function closest(fitting: readonly Profile[], table: TextOutline): readonly Profile[] {
-	const left = fitting.map((profile) => bindProfile(profile, table.columns).unmapped.length);
-	return fitting.filter((_, index) => left[index] === Math.min(...left));
+	const explaining = least(fitting, (profile) => bindProfile(profile, table.columns).unmapped.length);
+	return least(explaining, asksFor);
+}
+
+function least(profiles: readonly Profile[], measure: (profile: Profile) => number): readonly Profile[] {
+	const measures = profiles.map(measure);
+	return profiles.filter((_, index) => measures[index] === Math.min(...measures));
+}
+
+/** How many of the things that a figure cannot do without a layout leaves to be given by hand. */
+function asksFor({ columns, constants, fileName, refuse }: Profile): number {
+	if (refuse) return 0;
+	const says = (concept: 'DATAFLOW' | 'INDICATOR' | 'REPORTING_STATE') =>
+		constants[concept] !== undefined ||
+		fileName?.includes(`<${concept}>`) === true ||
+		columns.some((column) => (column.as === 'code' ? column.concept === concept : column.as === 'value' && column.constants[concept] !== undefined));
+	return (['DATAFLOW', 'INDICATOR', 'REPORTING_STATE'] as const).filter((concept) => !says(concept)).length;
 }
 
 const isPeriodRule = (as: BoundColumn['rule']['as']) => as === 'period' || as === 'year' || as === 'month' || as === 'quarter';
