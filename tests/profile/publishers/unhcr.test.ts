@@ -18,7 +18,7 @@ describe('UNHCR’s Data Finder', () => {
 				'Host Community': 'POP_HOST',
 				'Others of concern': 'POP_OTHER'
 			};
-			const cells = raw.flatMap((row) => Object.entries(headings).map(([label, mode]) => ({ ...row, mode, text: row[label] ?? '' })));
+			const cells = raw.flatMap((row) => Object.entries(headings).map(([label, mode]): RawRow => ({ ...row, mode, text: row[label] ?? '' })));
 			const value = (cell: RawRow) => (cell.text === '-' ? 0 : Number(cell.text));
 			const all = total(cells.map(value));
 			expect(report.summary).toMatchObject({ errors: 0, warnings: 0, rows_read: cells.length, rows_loaded: cells.length, value_sum: all, by_indicator: { PROTECTION_STOCK: all } });
