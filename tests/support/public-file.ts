@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { checkFile } from '#pipelines/check-file.server';
 import { openDuckDB, type OpenDuckDB } from '#pipelines/duckdb/open-duckdb.server';
 import type { ParseOutcome } from '#pipelines/parser/job';
 import { stagedRows } from '#pipelines/warehouse/staged-file';
 import { documentedRow, tableRow } from './public-table.ts';
 import { sharedData } from './shared-data.ts';
+
+// The largest of these files have hundreds of thousands of rows.
+vi.setConfig({ testTimeout: 120_000 });
 
 const data = fileURLToPath(new URL('../../data', import.meta.url));
 

@@ -12,24 +12,24 @@ describe.each([
 	['migr_eirtn_Data_allcitizens', 'eurostat-migr-eirtn-2012', 'RETURN_EFFECTIVE', []]
 ])('Eurostat’s %s', (name, profile, indicator, aggregates) => {
 	const path = `eurostat/${name}.csv`;
-	const raw = () => readRaw(path, { encoding: 'windows-1252' });
 	const value = (row: RawRow) => count(row.Value);
-	const ofStates = () => raw().filter((row) => !ofUnion(row.GEO) && !(aggregates as readonly string[]).includes(row.CITIZEN ?? ''));
 
 	it.skipIf(!sharedData(path))(`is read to the same sums by year, state and citizenship${leftOut(path)}`, async () => {
 		await withPublicFile(path, async ({ outcome: { report, profile: used }, sums, count: rows }) => {
+			const raw = readRaw(path, { encoding: 'windows-1252' });
+			const ofStates = raw.filter((row) => !ofUnion(row.GEO) && !(aggregates as readonly string[]).includes(row.CITIZEN ?? ''));
 			expect(used?.name).toBe(profile);
-			const all = total(raw().map(value));
-			expect(report.summary).toMatchObject({ errors: 0, rows_read: raw().length, rows_loaded: ofStates().length, value_sum: all, by_indicator: { [indicator]: all } });
-			expect(await rows()).toBe(ofStates().length);
-			const totals = ofStates().filter((row) => row.CITIZEN === 'Total');
-			const parts = ofStates().filter((row) => row.CITIZEN !== 'Total');
+			const all = total(raw.map(value));
+			expect(report.summary).toMatchObject({ errors: 0, rows_read: raw.length, rows_loaded: ofStates.length, value_sum: all, by_indicator: { [indicator]: all } });
+			expect(await rows()).toBe(ofStates.length);
+			const totals = ofStates.filter((row) => row.CITIZEN === 'Total');
+			const parts = ofStates.filter((row) => row.CITIZEN !== 'Total');
 			const year = (row: RawRow) => row.TIME ?? '';
 			expect(await sums(['time_period'], `citizenship = '_T'`)).toEqual(rawSums(totals, year, value));
 			expect(await sums(['time_period'], `citizenship <> '_T'`)).toEqual(rawSums(parts, year, value));
 			expect(sizes(await sums(['reporting_state'], `citizenship <> '_T'`))).toEqual(sizes(rawSums(parts, (row) => row.GEO ?? '', value)));
-			expect(sizes(await sums(['citizenship']))).toEqual(sizes(rawSums(ofStates(), (row) => row.CITIZEN ?? '', value)));
-			expect(await rows(`value_reason = 'not-available' and obs_value is null`)).toBe(ofStates().filter((row) => row.Value === ':').length);
+			expect(sizes(await sums(['citizenship']))).toEqual(sizes(rawSums(ofStates, (row) => row.CITIZEN ?? '', value)));
+			expect(await rows(`value_reason = 'not-available' and obs_value is null`)).toBe(ofStates.filter((row) => row.Value === ':').length);
 
 			// Named cells, with unit and flag.
 			const cells = await sums(['reporting_state', 'citizenship', 'time_period']);
@@ -41,13 +41,13 @@ describe.each([
 				['Netherlands', 'NLD', 'Total', '_T']
 			] as const) {
 				for (const year of ['2012', '2014', '2016']) {
-					const published = raw().filter((row) => row.GEO === state && row.TIME === year && row.CITIZEN === citizen);
+					const published = raw.filter((row) => row.GEO === state && row.TIME === year && row.CITIZEN === citizen);
 					expect(published.length, `${state} ${citizen} ${year}`).toBe(1);
 					expect(cells.get(`${code} ${citizenship} ${year}`), `${state} ${citizen} ${year}`).toBe(count(published[0]?.Value));
 				}
 			}
 			expect([...(await sums(['dataflow', 'indicator', 'counting_unit'])).keys()]).toEqual([`ESTAT ${indicator} person`]);
-			const flagged = (flag: string) => ofStates().filter((row) => row['Flag and Footnotes'] === flag).length;
+			const flagged = (flag: string) => ofStates.filter((row) => row['Flag and Footnotes'] === flag).length;
 			expect([await rows(`obs_status = 'B'`), await rows(`obs_status = 'P'`)]).toEqual([flagged('b'), flagged('p')]);
 		});
 	});
