@@ -31,7 +31,9 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 	const lists = await createLists(connection, { bound, read, texts, columns: table.columns.length, reference });
 	const cells = await foldCells(connection, held, bound);
 	const name = freshName('mapped');
-	await connection.run(`create temp view ${name} as ${mappingSql({ cells: cells.relation, bound, read, lists, reference })}`);
+	// A window over all rows is worked out once.
+	const kind = read.snapshot ? 'table' : 'view';
+	await connection.run(`create temp ${kind} ${name} as ${mappingSql({ cells: cells.relation, bound, read, lists, reference })}`);
 	const repeats = await findShared(connection, name);
 	const findings = await findProblems(connection, held, { read, cells: cells.relation });
 	await refuseSilence(connection, name, findings);
@@ -45,7 +47,7 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 		ignored: bound.ignored,
 		findings,
 		async close() {
-			await connection.run(`drop view ${name}`);
+			await connection.run(`drop ${kind} ${name}`);
 			await dropTables(connection, [...(cells.name ? [cells.name] : []), repeats.shared]);
 			await lists.close();
 			await held.close();
