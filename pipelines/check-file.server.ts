@@ -5,6 +5,8 @@ import type { Profile } from '#domain/profile';
 import type { Reference } from '#domain/reference';
 import { createFinding } from '#domain/create-finding';
 import { checkPersonalData, withoutValues } from './checks/check-personal-data.server.ts';
+import { historyPaths, openHistory } from './checks/open-history.server.ts';
+import { maybeFileTlp } from './checks/check-tlp.server.ts';
 import { runChecks } from './checks/run-checks.server.ts';
 import { openDuckDB, type OpenDuckDB } from './duckdb/open-duckdb.server.ts';
 import { parseEncoding } from '#domain/intake/encoding';
@@ -61,7 +63,11 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 	const readWith = (overrides: DialectOverrides) => readIntake(job.path, job.name, { workDir: job.workDir, overrides, limits: job.limits, asItLies });
 	const intake = await readWith(given);
 	if (!intake.table || intake.table.records === 0) return unread(intake);
-	const duckdb = await openDuckDB({ allowedPaths: [job.path], allowedDirectories: [job.workDir], memoryLimit: `${memoryMegabytes}MB` });
+	const duckdb = await openDuckDB({
+		allowedPaths: [job.path, ...(job.history === undefined ? [] : historyPaths(job.history))],
+		allowedDirectories: [job.workDir],
+		memoryLimit: `${memoryMegabytes}MB`
+	});
 	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
 	let read: ReadTable = { ...intake, table: intake.table };
 	try {
@@ -103,9 +109,13 @@ interface MapInput {
 async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTable, input: MapInput): Promise<ParseOutcome> {
 	const { bound, reference } = input;
 	const mapped = await mapTable(connection, { table: intake.table, profile: bound, reference });
-	const checked = await runChecks(connection, { mapped, reference, today: job.today, reporter: job.reporter });
+	const history = await openHistory(connection, job.history);
+	const { today, reporter, window, merges } = job;
+	const checked = await runChecks(connection, { mapped, reference, today, reporter, window, merges, history: history?.name });
+	await history?.close();
 	const path = join(job.workDir, 'staged.parquet');
 	const figures = await writeStaged(connection, { mapped, path, reference });
+	const tlp = await maybeFileTlp(connection, mapped);
 	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings]));
 	const { profile, inferred } = bound;
 	const report: CheckReport = {
@@ -114,13 +124,13 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 		summary: {
 			...countBySeverity(findings),
 			rows_read: figures.rowsRead,
-			rows_loaded: figures.rowsLoaded,
+			rows_loaded: findings.some(({ severity }) => severity === 'error') ? 0 : figures.rowsLoaded,
 			value_sum: figures.valueSum,
 			by_indicator: figures.byIndicator
 		},
 		findings
 	};
-	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), profile, notes: [] };
+	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), ...(tlp && { tlp }), profile, notes: [] };
 }
 
 /** A file whose layout is not known may hold data of persons all the same. */
