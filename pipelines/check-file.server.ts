@@ -3,6 +3,7 @@ import type { CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
 import type { Profile } from '#domain/profile';
 import type { Reference } from '#domain/reference';
+import { isPersonalText } from '#domain/personal-patterns';
 import { createFinding } from '#domain/create-finding';
 import { checkPersonalData, withoutValues } from './checks/check-personal-data.server.ts';
 import { historyPaths, openHistory } from './checks/open-history.server.ts';
@@ -18,6 +19,7 @@ import { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import { holdTable, MisreadError } from './profile/hold-table.server.ts';
 import { mapTable } from './profile/map-table.server.ts';
+import type { MappedTable } from './profile/mapped-table.ts';
 import { readProfiles } from './profile/read-profiles.server.ts';
 import { resolveProfile } from '#domain/profile/resolve-profile';
 import { writeStaged } from './profile/write-staged.server.ts';
@@ -120,7 +122,7 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 	const { profile, inferred } = bound;
 	const report: CheckReport = {
 		file: intake.file,
-		profile: { name: profile.name, inferred, mapping: mapped.mapping, ignored: mapped.ignored },
+		profile: { name: profile.name, inferred, ...(hasPersonalLabels(findings, mapped) ? { mapping: {}, ignored: [] } : { mapping: mapped.mapping, ignored: mapped.ignored }) },
 		summary: {
 			...countBySeverity(findings),
 			rows_read: figures.rowsRead,
@@ -131,6 +133,11 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 		findings
 	};
 	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), ...(tlp && { tlp }), profile, notes: [] };
+}
+
+/** Whether the file has no header and shows a person's data as one: then not even its labels are told. */
+function hasPersonalLabels(findings: readonly Finding[], { table }: MappedTable): boolean {
+	return findings.some(({ code }) => code === 'personal-data-suspected') && table.columns.some(({ label }) => isPersonalText(label));
 }
 
 /** A file whose layout is not known may hold data of persons all the same. */
