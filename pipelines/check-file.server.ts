@@ -144,7 +144,12 @@ function hasPersonalLabels(findings: readonly Finding[], { table }: MappedTable)
 async function unmapped({ connection }: OpenDuckDB, intake: ReadTable, findings: readonly Finding[]): Promise<ParseOutcome> {
 	const { table } = await holdTable(connection, intake.table);
 	const personal = await checkPersonalData(connection, table);
-	return unread({ ...intake, findings: guarded(personal, [...intake.findings, ...findings]) });
+	return unread({ ...intake, findings: guarded(personal, [...intake.findings, ...findings.filter((finding) => !isRepetition(finding, intake.findings))]) });
+}
+
+/** Two columns of one name cannot be told apart either: that is said once. */
+function isRepetition({ code, label }: Finding, before: readonly Finding[]): boolean {
+	return code === 'incorrect-label' && label !== null && before.some((finding) => finding.code === 'duplicate-label' && finding.label === label);
 }
 
 /**
