@@ -118,7 +118,7 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 	const path = join(job.workDir, 'staged.parquet');
 	const figures = await writeStaged(connection, { mapped, path, reference });
 	const tlp = await maybeFileTlp(connection, mapped);
-	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings]));
+	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings])).filter(({ code, column }) => code !== 'extra-label' || !tlp?.columns.includes(column ?? ''));
 	const { profile, inferred } = bound;
 	const report: CheckReport = {
 		file: intake.file,
@@ -132,7 +132,7 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 		},
 		findings
 	};
-	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), ...(tlp && { tlp }), profile, notes: [] };
+	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), ...(tlp && { tlp: tlp.label }), profile, notes: [] };
 }
 
 /** Whether the file has no header and shows a person's data as one: then not even its labels are told. */

@@ -88,12 +88,13 @@ export async function checkOutliers(connection: DuckDBConnection, { mapped, hist
 			reporter === undefined ? {} : { reporter }
 		);
 		const index = mapped.bound.counts.length === 1 ? (mapped.bound.counts[0]?.column.index ?? null) : null;
-		return cappedFindings(found, 'outlier-own-history', 'warning', (row) =>
-			createFinding('outlier-own-history', 'warning', {
+		return cappedFindings(found, 'outlier-own-history', 'warning', (row) => {
+			const usual = [...new Set([row.number('usual') ?? 0, row.number('usual_season') ?? 0])].sort((a, b) => a - b);
+			return createFinding('outlier-own-history', 'warning', {
 				line: row.number('line'),
 				...countAddress(mapped.table, index),
 				value: row.text('obs_value'),
-				expected: `about ${Math.min(row.number('usual') ?? 0, row.number('usual_season') ?? 0)} to ${Math.max(row.number('usual') ?? 0, row.number('usual_season') ?? 0)}`,
+				expected: `about ${usual.join(' to ')}`,
 				words: {
 					indicator: row.text('indicator'),
 					reporter: row.text('reporting_state'),
@@ -102,8 +103,8 @@ export async function checkOutliers(connection: DuckDBConnection, { mapped, hist
 					season: row.number('usual_season') ?? 0,
 					periods: row.number('periods') ?? 0
 				}
-			})
-		);
+			});
+		});
 	} finally {
 		await rows.close();
 	}

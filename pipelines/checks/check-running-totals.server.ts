@@ -10,7 +10,7 @@ const LEAST_PERIODS = 6;
 const LEAST_STEPS = 4;
 const LEAST_COUNT = 20;
 /** So many periods without one fall are no season; or so many years of series that all only grow. */
-const LONG_YEAR = 9;
+const LONG_YEAR = 11;
 const ENOUGH_YEARS = 5;
 /** Of the years that could show a fall, the share that must show none: a correction may be among them. */
 const SHARE = 0.9;
@@ -48,20 +48,20 @@ export async function checkRunningTotals(connection: DuckDBConnection, { mapped,
 			),
 			years as (
 				select ${[...SERIES, 'year'].join(', ')}, count(*) as periods, bool_and(step is null or step >= 0) as grows,
-					arg_min(line, period_start) as line, arg_min(col, period_start) as col, arg_max(obs_value, period_start) as last from steps group by all
+					arg_min(line, period_start) as line, arg_min(col, period_start) as col, arg_min(obs_value, period_start) as first, arg_max(obs_value, period_start) as last from steps group by all
 			)
 			select min(line)::double, arg_min(col, line)::double, arg_min(last, line)::double, count(*)::double, count(*) filter (grows)::double,
-				coalesce(max(periods) filter (grows), 0)::double, sum(periods)::double, arg_min(year, line)::integer
+				coalesce(max(periods) filter (grows), 0)::double, sum(periods)::double, arg_min(year, line)::integer, arg_min(first, line)::double
 			from years`,
 			{ dataflow: dataflow ?? '', indicator: indicator ?? '', reporter: reporter ?? '', freq: freq ?? '' }
 		);
-		const [line = 0, col = 0, last = 0, years = 0, growing = 0, longest = 0, rows = 0, year = 0] = (reader.getRowsJS()[0] ?? []).map(Number);
+		const [line = 0, col = 0, last = 0, years = 0, growing = 0, longest = 0, rows = 0, year = 0, first = 0] = (reader.getRowsJS()[0] ?? []).map(Number);
 		if (growing < SHARE * years || (longest < LONG_YEAR && growing < ENOUGH_YEARS)) continue;
 		findings.push(
 			createFinding('running-total', 'error', {
 				line,
 				...countAddress(mapped.table, col),
-				value: String(last),
+				value: String(first),
 				words: { indicator: indicator ?? '', reporter: reporter ?? '', growing, years, year: String(year), last },
 				count: rows
 			})

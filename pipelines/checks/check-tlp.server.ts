@@ -48,10 +48,17 @@ export async function checkTlp(connection: DuckDBConnection, { mapped }: CheckCo
 	return findings;
 }
 
-/** The label that a file's own column gives it; undefined where none does. */
-export async function maybeFileTlp(connection: DuckDBConnection, mapped: MappedTable): Promise<TlpLabel | undefined> {
-	const labels = (await labelledColumns(connection, mapped)).flatMap(({ rows }) => [...labelsOf(rows)]);
-	return labels.length === 0 ? undefined : strictestTlp(labels);
+/** The label that a file's own columns give it, and the letters of these. */
+export interface FileTlp {
+	readonly label: TlpLabel;
+	readonly columns: readonly string[];
+}
+
+/** Undefined where no column gives a label. */
+export async function maybeFileTlp(connection: DuckDBConnection, mapped: MappedTable): Promise<FileTlp | undefined> {
+	const columns = await labelledColumns(connection, mapped);
+	const labels = columns.flatMap(({ rows }) => [...labelsOf(rows)]);
+	return labels.length === 0 ? undefined : { label: strictestTlp(labels), columns: columns.map(({ column }) => column.letter) };
 }
 
 function labelsOf(rows: readonly ProblemRow[]): Set<TlpLabel> {

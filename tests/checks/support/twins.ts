@@ -60,9 +60,11 @@ export const TWINS: Readonly<Record<FindingCode, Twin>> = {
 	'missing-label': { bad: GOOD.replaceAll(/^COLEP,|^DATAFLOW,/gm, ''), good: GOOD, found: { severity: 'error', line: 1 } },
 	'extra-label': { bad: wide('CITIZENSHIP,Office', `${row(3).slice(0, 29)}AFG,North,3`), good: GOOD, found: { severity: 'information', line: 1, column: 'F', label: 'Office' } },
 	'incorrect-label': {
-		bad: wide('NATIONALITY,CITIZENSHIP', `${row(3).slice(0, 29)}AFG,AFG,3`),
-		good: wide('OFFICE,CITIZENSHIP', `${row(3).slice(0, 29)}AFG,AFG,3`),
-		found: { severity: 'error', line: 1, column: 'E' }
+		bad: 'Nationality,Citizenship,Year,Value\nAFG,AFG,2020,3\n',
+		good: 'Nationality,Year,Value\nAFG,2020,3\n',
+		badJob: { set: { DATAFLOW: 'COLEP', INDICATOR: 'IRREG_STAY', REPORTING_STATE: 'GRC' } },
+		goodJob: { set: { DATAFLOW: 'COLEP', INDICATOR: 'IRREG_STAY', REPORTING_STATE: 'GRC' } },
+		found: { severity: 'error', line: 1, column: 'A' }
 	},
 	'no-header': { bad: `${row(3)}\n${row(4, '2025-02')}\n`, good: GOOD, found: { severity: 'error', line: 1 } },
 	'title-row': { bad: `Report of the border police\n\n${GOOD}`, good: GOOD, found: { severity: 'information', line: 1 } },
