@@ -3,8 +3,11 @@ import { CHECK_REPORT_VERSION, type CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
 import type { Profile } from '#domain/profile';
 import type { Reference } from '#domain/reference';
+import { isPersonalText } from '#domain/personal-patterns';
 import { createFinding } from '#domain/create-finding';
 import { checkPersonalData, withoutValues } from './checks/check-personal-data.server.ts';
+import { historyPaths, openHistory } from './checks/open-history.server.ts';
+import { maybeFileTlp } from './checks/check-tlp.server.ts';
 import { runChecks } from './checks/run-checks.server.ts';
 import { openDuckDB, type OpenDuckDB } from './duckdb/open-duckdb.server.ts';
 import { parseEncoding } from '#domain/intake/encoding';
@@ -16,6 +19,7 @@ import { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import { holdTable, MisreadError } from './profile/hold-table.server.ts';
 import { mapTable } from './profile/map-table.server.ts';
+import type { MappedTable } from './profile/mapped-table.ts';
 import { readProfiles } from './profile/read-profiles.server.ts';
 import { resolveProfile } from '#domain/profile/resolve-profile';
 import { writeStaged } from './profile/write-staged.server.ts';
@@ -64,7 +68,11 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 	const headerless = isHeaderless ? headerlessProfile(known, job.name) : undefined;
 	const intake = headerless ? await readWith({ ...headerless.dialect, ...job.overrides }) : first;
 	if (!intake.table || intake.table.records === 0) return unread(intake);
-	const duckdb = await openDuckDB({ allowedPaths: [job.path], allowedDirectories: [job.workDir], memoryLimit: `${memoryMegabytes}MB` });
+	const duckdb = await openDuckDB({
+		allowedPaths: [job.path, ...(job.history === undefined ? [] : historyPaths(job.history))],
+		allowedDirectories: [job.workDir],
+		memoryLimit: `${memoryMegabytes}MB`
+	});
 	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
 	let read: ReadTable = { ...intake, table: intake.table };
 	try {
@@ -111,32 +119,46 @@ interface MapInput {
 async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTable, input: MapInput): Promise<ParseOutcome> {
 	const { bound, reference } = input;
 	const mapped = await mapTable(connection, { table: intake.table, profile: bound, reference });
-	const checked = await runChecks(connection, { mapped, reference, today: job.today, reporter: job.reporter });
+	const history = await openHistory(connection, job.history);
+	const { today, reporter, window, merges } = job;
+	const checked = await runChecks(connection, { mapped, reference, today, reporter, window, merges, history: history?.name });
+	await history?.close();
 	const path = join(job.workDir, 'staged.parquet');
 	const figures = await writeStaged(connection, { mapped, path, reference });
-	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings]));
+	const tlp = await maybeFileTlp(connection, mapped);
+	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings])).filter(({ code, column }) => code !== 'extra-label' || !tlp?.columns.includes(column ?? ''));
 	const { profile, inferred } = bound;
 	const report: CheckReport = {
 		version: CHECK_REPORT_VERSION,
 		file: intake.file,
-		profile: { name: profile.name, inferred, mapping: mapped.mapping, ignored: mapped.ignored },
+		profile: { name: profile.name, inferred, ...(hasPersonalLabels(findings, mapped) ? { mapping: {}, ignored: [] } : { mapping: mapped.mapping, ignored: mapped.ignored }) },
 		summary: {
 			...countBySeverity(findings),
 			rows_read: figures.rowsRead,
-			rows_loaded: figures.rowsLoaded,
+			rows_loaded: findings.some(({ severity }) => severity === 'error') ? 0 : figures.rowsLoaded,
 			value_sum: figures.valueSum,
 			by_indicator: figures.byIndicator
 		},
 		findings
 	};
-	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), profile, notes: [] };
+	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), ...(tlp && { tlp: tlp.label }), profile, notes: [] };
+}
+
+/** Whether the file has no header and shows a person's data as one: then not even its labels are told. */
+function hasPersonalLabels(findings: readonly Finding[], { table }: MappedTable): boolean {
+	return findings.some(({ code }) => code === 'personal-data-suspected') && table.columns.some(({ label }) => isPersonalText(label));
 }
 
 /** A file whose layout is not known may hold data of persons all the same. */
 async function unmapped({ connection }: OpenDuckDB, intake: ReadTable, findings: readonly Finding[]): Promise<ParseOutcome> {
 	const { table } = await holdTable(connection, intake.table);
 	const personal = await checkPersonalData(connection, table);
-	return unread({ ...intake, findings: guarded(personal, [...intake.findings, ...findings]) });
+	return unread({ ...intake, findings: guarded(personal, [...intake.findings, ...findings.filter((finding) => !isRepetition(finding, intake.findings))]) });
+}
+
+/** Two columns of one name cannot be told apart either: that is said once. */
+function isRepetition({ code, label }: Finding, before: readonly Finding[]): boolean {
+	return code === 'incorrect-label' && label !== null && before.some((finding) => finding.code === 'duplicate-label' && finding.label === label);
 }
 
 /**

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'wa
 export function reportText({ file, profile, summary, findings }: CheckReport): string {
 	const { errors, warnings, information } = summary;
 	const lines = [
-		`${file.name}: ${count(summary.value_sum)} counted in ${count(summary.rows_read)} rows read, ${count(summary.rows_loaded)} rows to load`,
+		`${file.name}: ${count(summary.value_sum)} counted in ${count(summary.rows_read)} rows read, ${summary.errors > 0 ? 'nothing to load while there are errors' : `would load ${count(summary.rows_loaded)} rows`}`,
 		...Object.entries(summary.by_indicator).map(([indicator, sum]) => `  ${indicator} ${count(sum)}`),
 		`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(information, 'note')}`,
 		'',

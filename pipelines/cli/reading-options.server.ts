@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { conceptOf } from '#domain/concept';
+import { parsePeriodWindow, type PeriodWindow } from '#domain/period-window';
 import { parseProfile, type Profile } from '#domain/profile';
 import { UsageError, type CommandArguments, type CommandOption, type CommandWorld } from './command.ts';
 import { existingFile } from './places.server.ts';
@@ -7,19 +8,28 @@ import { existingFile } from './places.server.ts';
 /** How a file is to be read: the options that `check` and `ingest` share. */
 export const READING_OPTIONS: Readonly<Record<string, CommandOption>> = {
 	profile: { type: 'string', value: 'NAME|FILE.json', help: 'read it with this profile; else one is found or inferred from the layout' },
-	set: { type: 'string', multiple: true, value: 'CONCEPT=VALUE', help: 'what the file does not say itself, such as REPORTING_STATE=GRC' }
+	set: { type: 'string', multiple: true, value: 'CONCEPT=VALUE', help: 'what the file does not say itself, such as REPORTING_STATE=GRC' },
+	window: { type: 'string', value: 'FROM..TO', help: 'the periods that it announces, such as 2026-01..2026-03; one outside is an error' }
 };
 
 export async function readReadingOptions(
 	args: CommandArguments,
 	world: CommandWorld
-): Promise<{ profile?: Profile | string; set?: Record<string, string> }> {
+): Promise<{ profile?: Profile | string; set?: Record<string, string>; window?: PeriodWindow }> {
 	const named = args.text('profile');
 	const pairs = args.texts('set').map(readPair);
+	const window = readWindow(args.text('window'));
 	return {
 		...(named === undefined ? {} : { profile: named.endsWith('.json') ? await readProfile(named, world) : named }),
-		...(pairs.length === 0 ? {} : { set: Object.fromEntries(pairs) })
+		...(pairs.length === 0 ? {} : { set: Object.fromEntries(pairs) }),
+		...(window && { window })
 	};
+}
+
+function readWindow(text: string | undefined): PeriodWindow | undefined {
+	const window = text === undefined ? undefined : parsePeriodWindow(text);
+	if (text !== undefined && !window) throw new UsageError(`--window needs periods such as 2026-01..2026-03, not ${text}`);
+	return window;
 }
 
 function readPair(text: string): [string, string] {

@@ -1,7 +1,9 @@
 import type { CheckReport } from '#domain/check-report';
+import type { TlpLabel } from '#domain/policy';
 import type { Profile } from '#domain/profile';
 import type { IntakeLimits } from '#domain/intake/limits';
 import type { DialectOverrides } from '#domain/intake/overrides';
+import type { PeriodWindow } from '#domain/period-window';
 
 /** One file to be read and checked. */
 export interface ParseJob {
@@ -21,6 +23,12 @@ export interface ParseJob {
 	readonly today: string;
 	/** The state that the submitter is of; left out where they may report for any. */
 	readonly reporter?: string;
+	/** First and last period that the submission announces, such as `2026-01` and `2026-03`; a period outside is an error. */
+	readonly window?: PeriodWindow;
+	/** The current release's warehouse file, attached to be read only: what the file is compared with. Left out where nothing is published. */
+	readonly history?: string;
+	/** The file's keys are merged into the returns before: it is compared with these keys alone. */
+	readonly merges?: boolean;
 	readonly overrides?: DialectOverrides;
 	readonly limits?: Partial<IntakeLimits>;
 	/** Whether the file is written again with its findings in it. */
@@ -34,6 +42,8 @@ export interface ParseOutcome {
 	readonly stagedPath?: string;
 	/** The file with its findings in it, in the job's work folder, where that was asked for and may be. */
 	readonly annotatedPath?: string;
+	/** The label that the file's own column gives it, the strictest of several. */
+	readonly tlp?: TlpLabel;
 	/** The profile that the file was read with. */
 	readonly profile?: Profile;
 	/** What an operator should know of how it was read: protections that this system does not permit. */

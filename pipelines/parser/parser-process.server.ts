@@ -3,6 +3,7 @@ import { checkFile } from '../check-file.server.ts';
 import { readReference } from '../reference/read-reference.server.ts';
 import { writeAnnotated } from '../report/write-annotated.server.ts';
 import { JobError, type ParseJob, type ParserReply } from './job.ts';
+import { withoutQuotes } from './without-quotes.ts';
 import { createReferenceCache } from './reference-cache.server.ts';
 
 /** DuckDB takes its share of what the process may hold; the rest is for reading and for Node itself. */
@@ -17,7 +18,7 @@ async function answer(job: ParseJob): Promise<ParserReply> {
 		return { kind: 'done', outcome: { ...outcome, ...(isAnnotated && { annotatedPath }) } };
 	} catch (error) {
 		if (error instanceof JobError) return { kind: 'refused', message: error.message };
-		return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+		return { kind: 'failed', message: withoutQuotes(error instanceof Error ? (error.stack ?? error.message) : String(error)) };
 	}
 }
 

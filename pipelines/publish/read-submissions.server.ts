@@ -21,6 +21,8 @@ export interface ReadOptions {
 	readonly profilesDirs: readonly string[];
 	/** `YYYY-MM-DD`: what is after it lies in the future. */
 	readonly today: string;
+	/** The current release's warehouse file, where there is one. */
+	readonly history?: string;
 	/** How many parser processes work at once. */
 	readonly parsers?: number;
 	readonly parserOptions?: ParserOptions;
@@ -61,8 +63,8 @@ export async function readSubmissions(submissions: readonly FileSubmission[], op
 }
 
 function jobOf(submission: FileSubmission, file: { path: string; name: string }, options: ReadOptions): ParseJob {
-	const { profile, set, overrides } = submission;
-	const { workFolder, referenceDir, profilesDirs, today, annotate } = options;
+	const { profile, set, overrides, window, action } = submission;
+	const { workFolder, referenceDir, profilesDirs, today, annotate, history } = options;
 	return {
 		...file,
 		workDir: workFolder,
@@ -72,6 +74,9 @@ function jobOf(submission: FileSubmission, file: { path: string; name: string },
 		...(annotate === undefined ? {} : { annotate }),
 		...(profile === undefined ? {} : { profile }),
 		...(set === undefined ? {} : { set }),
-		...(overrides === undefined ? {} : { overrides })
+		...(overrides === undefined ? {} : { overrides }),
+		...(window === undefined ? {} : { window }),
+		...(history === undefined ? {} : { history }),
+		...(action === 'merge' ? { merges: true } : {})
 	};
 }

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PeriodWindow } from '#domain/period-window';
+import { writeHistory, type StandingFigure } from '#tests/checks/support/history';
 import { checkFile } from '#pipelines/check-file.server';
 import { stagedRows } from '#pipelines/warehouse/staged-file';
 import { openDuckDB } from '#pipelines/duckdb/open-duckdb.server';
@@ -14,6 +16,9 @@ interface CaseOptions {
 	readonly profile?: string;
 	readonly set?: Readonly<Record<string, string>>;
 	readonly reporter?: string;
+	readonly window?: PeriodWindow;
+	/** Figures that stand before. */
+	readonly history?: readonly StandingFigure[];
 }
 
 export interface CaseResult {
@@ -45,6 +50,8 @@ export async function runCase(folder: string): Promise<CaseResult> {
 			...(options.profile && { profile: await readProfile(join(input, options.profile)) }),
 			...(options.set && { set: options.set }),
 			...(options.reporter && { reporter: options.reporter }),
+			...(options.window && { window: options.window }),
+			...(options.history && { history: await writeHistory(workDir, options.history) }),
 			workDir,
 			referenceDir: data,
 			profilesDirs: [join(data, 'profiles')],

@@ -5,7 +5,8 @@ import { readSchema, schemaProblems } from '../support/table-schema.ts';
 
 const files = [
 	...namesIn('codelists', '.csv').map((name) => ({ name, path: `codelists/${name}.csv` })),
-	...namesIn('indicators', '.csv').map((name) => ({ name, path: `indicators/${name}.csv` }))
+	...namesIn('indicators', '.csv').map((name) => ({ name, path: `indicators/${name}.csv` })),
+	...namesIn('rules', '.csv').map((name) => ({ name, path: `rules/${name}.csv` }))
 ];
 const tables = new Map(files.map(({ name, path }) => [name, readDataCsv(path)]));
 

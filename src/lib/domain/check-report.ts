@@ -28,7 +28,7 @@ export interface CheckReport {
 		readonly warnings: number;
 		readonly information: number;
 		readonly rows_read: number;
-		/** Observations that publication would load, derived ones left out. */
+		/** Observations that publication would load, derived ones left out; 0 where an error keeps the file from being published. */
 		readonly rows_loaded: number;
 		/** The sum of all counts as read, before anything is derived: the control figure. */
 		readonly value_sum: number;
