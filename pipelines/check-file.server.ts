@@ -62,7 +62,7 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 	const intake = await readWith(given);
 	if (!intake.table || intake.table.records === 0) return unread(intake);
 	const duckdb = await openDuckDB({ allowedPaths: [job.path], allowedDirectories: [job.workDir], memoryLimit: `${memoryMegabytes}MB` });
-	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
+	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set });
 	let read: ReadTable = { ...intake, table: intake.table };
 	try {
 		let resolution = resolve(read);

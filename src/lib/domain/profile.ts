@@ -85,7 +85,9 @@ export const ProfileSchema = v.strictObject({
 		v.strictObject({
 			encoding: v.optional(text),
 			delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
-			headerLine: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)))
+			headerLine: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+			/** A workbook's sheet, by its name. */
+			sheet: v.optional(text)
 		}),
 		{}
 	),
