@@ -73,7 +73,7 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 		allowedDirectories: [job.workDir],
 		memoryLimit: `${memoryMegabytes}MB`
 	});
-	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
+	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set });
 	let read: ReadTable = { ...intake, table: intake.table };
 	try {
 		let resolution = resolve(read);

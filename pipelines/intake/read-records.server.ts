@@ -23,6 +23,8 @@ export interface ReadRecordsOptions {
 	readonly limits: IntakeLimits;
 	readonly workDir: string;
 	readonly asItLies: boolean;
+	/** Byte of the file that the table ends before; its end when left out. */
+	readonly endOffset?: number;
 }
 
 export interface ReadRecords {
@@ -30,6 +32,10 @@ export interface ReadRecords {
 	readonly rows: number;
 	readonly table: Omit<TextTable, 'fileName' | 'headerLine'>;
 	readonly findings: readonly Finding[];
+	/** Records by line end (see scan-record). */
+	readonly endings: readonly number[];
+	/** The line after the last record; undefined when reading stopped before it, or the file is read as it lies. */
+	readonly endLine?: number;
 }
 
 /**
@@ -37,13 +43,14 @@ export interface ReadRecords {
  * record), else a work file of the records that have the header's shape, each with its line.
  */
 export async function readRecords(options: ReadRecordsOptions): Promise<ReadRecords> {
-	const { path, skipBytes, encoding, layout, limits, workDir, asItLies } = options;
+	const { path, skipBytes, encoding, layout, limits, workDir, endOffset } = options;
+	const asItLies = options.asItLies && endOffset === undefined;
 	const plain = asItLies ? plainHead(options) : undefined;
 	if (plain) return plain;
 	const { delimiter, headerLine, tagsLine, width, named } = layout;
-	const scan = { source: path, skipBytes, encoding, delimiter, headerLine, tagsLine, width, named, limits };
+	const scan = { source: path, skipBytes, encoding, delimiter, headerLine, tagsLine, width, named, limits, ...(endOffset !== undefined && { endOffset }) };
 	const first = asItLies ? await scanRecords(scan) : undefined;
-	if (first?.isPlain) return { rows: first.rows, table: fileTable(options, { ...first, columns: first.usedColumns }), findings: first.findings };
+	if (first?.isPlain) return { rows: first.rows, table: fileTable(options, { ...first, columns: first.usedColumns }), findings: first.findings, endings: first.endings };
 	const target = join(workDir, 'records.txt');
 	const file = await createWorkFile(target, delimiter);
 	const scanned = await scanRecords(scan, file);
@@ -56,7 +63,9 @@ export async function readRecords(options: ReadRecordsOptions): Promise<ReadReco
 			relation: workFileRelation({ path: target, delimiter, columns, width, longest: file.longest(), hasBreaks: scanned.hasBreaks }),
 			sample: scanned.sample.map((cells) => cells.slice(0, columns.length))
 		},
-		findings: scanned.findings
+		findings: scanned.findings,
+		endings: scanned.endings,
+		...(scanned.endLine !== undefined && { endLine: scanned.endLine })
 	};
 }
 
@@ -71,7 +80,7 @@ function plainHead(options: ReadRecordsOptions): ReadRecords | undefined {
 	const records = readHeadRecords(head, delimiter, isWhole, SAMPLE_RECORDS + 1).slice(hasHeader ? 1 : 0, SAMPLE_RECORDS + 1);
 	if (records.some(({ cells }) => cells.length !== width)) return undefined;
 	const sample = records.map(({ cells }) => [...cells]);
-	return { rows: plain.rows, table: fileTable(options, { ...plain, records: plain.rows, columns: width, sample }), findings: [] };
+	return { rows: plain.rows, table: fileTable(options, { ...plain, records: plain.rows, columns: width, sample }), findings: [], endings: [0, lines.lf, lines.crlf, lines.cr] };
 }
 
 type FileRecords = Pick<ScannedRecords, 'records' | 'lineEnd' | 'sample'> & { readonly columns: number };

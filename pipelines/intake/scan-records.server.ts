@@ -29,6 +29,8 @@ export interface ScanOptions {
 	readonly width: number;
 	readonly named: number;
 	readonly limits: IntakeLimits;
+	/** Byte of the source that the table ends before; its end when left out. */
+	readonly endOffset?: number;
 }
 
 export interface ScannedRecords {
@@ -45,6 +47,9 @@ export interface ScannedRecords {
 	readonly isPlain: boolean;
 	readonly sample: string[][];
 	readonly findings: Finding[];
+	/** Records by line end (see scan-record), and the line that comes after the last one read; undefined when reading stopped before. */
+	readonly endings: readonly number[];
+	readonly endLine?: number;
 }
 
 /**
@@ -52,12 +57,13 @@ export interface ScannedRecords {
  * where one is given.
  */
 export async function scanRecords(options: ScanOptions, file?: WorkFile): Promise<ScannedRecords> {
-	const { source, skipBytes, encoding, delimiter, headerLine, tagsLine, width, named, limits } = options;
+	const { source, skipBytes, encoding, delimiter, headerLine, tagsLine, width, named, limits, endOffset } = options;
 	const found = createShapeFindings();
 	const shape = { delimiter, width, named, cellCharacters: limits.cellCharacters };
 	const separator = delimiter.charCodeAt(0);
 	const sample: string[][] = [];
 	let [rows, records, usedColumns, hasBreaks] = [0, 0, named, false];
+	let endLine: number | undefined;
 	let isPlain = encoding === 'utf-8' && tagsLine === undefined && (headerLine === null || headerLine === 1);
 
 	function visit(span: RecordSpan, buffer: Buffer, line: number): boolean {
@@ -104,7 +110,7 @@ export async function scanRecords(options: ScanOptions, file?: WorkFile): Promis
 	});
 	try {
 		const decode = createDecoder(encoding);
-		const stream = createReadStream(source, { start: skipBytes, highWaterMark: CHUNK_BYTES });
+		const stream = createReadStream(source, { start: skipBytes, highWaterMark: CHUNK_BYTES, ...(endOffset !== undefined && { end: endOffset - 1 }) });
 		let more = true;
 		for await (const chunk of stream) {
 			const text = decode(chunk as Buffer, false);
@@ -116,7 +122,7 @@ export async function scanRecords(options: ScanOptions, file?: WorkFile): Promis
 			if (!more) break;
 			await file?.send();
 		}
-		if (more) reader.push(decode(Buffer.alloc(0), true), true);
+		if (more && reader.push(decode(Buffer.alloc(0), true), true)) endLine = reader.line();
 	} catch (error) {
 		if (!(error instanceof UndecodableError)) throw error;
 		found.add('encoding-error', 'error', { line: reader.line(), words: { encoding } });
@@ -141,6 +147,8 @@ export async function scanRecords(options: ScanOptions, file?: WorkFile): Promis
 		...(lineEnd && { lineEnd }),
 		isPlain: isPlain && lineEnd !== undefined && !hasBreaks && records === rows && !findings.some(({ severity }) => severity === 'error'),
 		sample,
-		findings
+		findings,
+		endings: counts,
+		...(endLine !== undefined && { endLine })
 	};
 }

@@ -12,7 +12,7 @@ export async function failedReport(path: string, name: string, finding: Finding)
 	for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
 	return {
 		version: CHECK_REPORT_VERSION,
-		file: { name, bytes: size, sha256: hash.digest('hex'), encoding: '', delimiter: '', header_line: null, rows: 0 },
+		file: { name, bytes: size, sha256: hash.digest('hex'), encoding: '', delimiter: '', header_line: null, rows: 0, container: 'text', sheet: null, sheets: [], detected: [] },
 		profile: null,
 		summary: { ...countBySeverity([finding]), rows_read: 0, rows_loaded: 0, value_sum: 0, by_indicator: {} },
 		findings: [finding]

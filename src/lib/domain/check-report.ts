@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { Detected } from './intake/detected.ts';
 
 /** The form of a report: raised when a reader of the former one would misread it. */
 export const CHECK_REPORT_VERSION = 1;
@@ -14,6 +15,13 @@ export interface CheckReport {
 		readonly delimiter: string;
 		readonly header_line: number | null;
 		readonly rows: number;
+		/** What the text lies in. */
+		readonly container: 'text' | 'gzip' | 'xlsx';
+		/** The sheet that was read, and those that a workbook shows; null and none where there are none. */
+		readonly sheet: string | null;
+		readonly sheets: readonly string[];
+		/** How it is written, and how that was told. */
+		readonly detected: readonly Detected[];
 	};
 	/** The profile's name; `contract` or `inferred` when none was given, with the mapping it came to. */
 	readonly profile: {

@@ -106,7 +106,9 @@ export const ProfileSchema = v.strictObject({
 			encoding: v.optional(text),
 			delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
 			/** Null: the file has no header, and its columns are told by position. */
-			headerLine: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))))
+			headerLine: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)))),
+			/** A workbook's sheet, by its name. */
+			sheet: v.optional(text)
 		}),
 		{}
 	),

@@ -12,7 +12,7 @@ export function reportOf(findings: readonly Finding[], file: Partial<CheckReport
 	const arranged = arrangeFindings(findings);
 	return {
 		version: CHECK_REPORT_VERSION,
-		file: { name: 'figures.csv', bytes: 120, sha256: 'a'.repeat(64), encoding: 'utf-8', delimiter: ',', header_line: 1, rows: 3, ...file },
+		file: { name: 'figures.csv', bytes: 120, sha256: 'a'.repeat(64), encoding: 'utf-8', delimiter: ',', header_line: 1, rows: 3, container: 'text', sheet: null, sheets: [], detected: [], ...file },
 		profile: { name: 'contract', inferred: true, mapping: { CITIZENSHIP: 'column B "Nationality"' }, ignored: ['column D "Remarks"'] },
 		summary: { ...countBySeverity(arranged), rows_read: 3, rows_loaded: 2, value_sum: 1234, by_indicator: { IRREG_STAY: 1000, REFUSAL_ENTRY: 234 } },
 		findings: arranged

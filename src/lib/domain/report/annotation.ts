@@ -4,7 +4,8 @@ import { reportWords } from './report-words.ts';
 /** Why there is no annotated copy of a file, in words; undefined where there is one. */
 export function annotationRefusal({ file, findings }: CheckReport): string | undefined {
 	if (findings.some(({ code }) => code === 'personal-data-suspected')) return reportWords('report_annotated_personal');
-	if (file.encoding === '' || file.delimiter === '') return reportWords('report_annotated_unread');
+	const isRead = file.container === 'xlsx' ? file.sheet !== null : file.encoding !== '' && file.delimiter !== '';
+	if (!isRead) return reportWords('report_annotated_unread');
 	return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { CheckReport } from '../check-report.ts';
+import type { DetectedAspect } from '../intake/detected.ts';
 import { reportWords, type ReportWord } from './report-words.ts';
 
 const DELIMITERS: Readonly<Record<string, ReportWord>> = {
@@ -8,6 +9,17 @@ const DELIMITERS: Readonly<Record<string, ReportWord>> = {
 	'|': 'report_pipe'
 };
 
+const ASPECTS: Readonly<Record<DetectedAspect, ReportWord>> = {
+	container: 'report_container',
+	sheet: 'report_sheet',
+	encoding: 'report_encoding',
+	delimiter: 'report_delimiter',
+	'line-ends': 'report_line_ends',
+	'header-line': 'report_header_line',
+	tags: 'report_tags',
+	footer: 'report_footer'
+};
+
 /** What is said of a file: a name and its value; `isCode` for what is compared letter by letter. */
 export interface ReportFact {
 	readonly name: string;
@@ -15,22 +27,19 @@ export interface ReportFact {
 	readonly isCode?: boolean;
 }
 
-/** How the file was read, for its owner to compare with how it was written. */
+/** How the file was read and how that was told, for its owner to compare with how it was written. */
 export function fileFacts({ file }: CheckReport): ReportFact[] {
-	const delimiter = DELIMITERS[file.delimiter];
-	const header = file.header_line === null ? reportWords('report_header_none') : String(file.header_line);
 	return [
 		{ name: reportWords('report_file'), value: file.name },
 		{ name: reportWords('report_bytes'), value: file.bytes.toLocaleString('en') },
 		{ name: reportWords('report_sha256'), value: file.sha256, isCode: true },
-		...(file.encoding ? [{ name: reportWords('report_encoding'), value: file.encoding }] : []),
-		...(file.delimiter
-			? [
-					{ name: reportWords('report_delimiter'), value: delimiter ? reportWords(delimiter) : file.delimiter },
-					{ name: reportWords('report_header_line'), value: header }
-				]
-			: [])
+		...file.detected.map(({ what, value, reason }) => ({ name: reportWords(ASPECTS[what]), value: `${shown(value)} – ${reason}` }))
 	];
+}
+
+function shown(value: string): string {
+	const delimiter = DELIMITERS[value];
+	return delimiter ? reportWords(delimiter) : value;
 }
 
 /** The profile's name as a person reads it; undefined where the layout is not known. */

@@ -1,0 +1,6 @@
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The text of a stretch of UTF-8 bytes, a mark at its beginning kept. */
+export function utf8Text(bytes: Uint8Array, start = 0, end = bytes.length): string {
+	return decoder.decode(bytes.subarray(start, end));
+}
