@@ -35,7 +35,7 @@ export function bindProfile(profile: Profile, columns: readonly TextColumn[]): B
 		}
 		taken.add(column);
 		if (rule.as === 'ignored') ignored.push(column);
-		else if (rule.as === 'value') counts.push({ column, constants: rule.constants });
+		else if (rule.as === 'value') counts.push({ column, constants: rule.constants, ...(rule.runningTotal && { runningTotal: rule.runningTotal }) });
 		else bound.push({ column, rule });
 	}
 	if (profile.widePeriods) {
@@ -43,7 +43,7 @@ export function bindProfile(profile: Profile, columns: readonly TextColumn[]): B
 			const written = taken.has(column) ? undefined : readHeaderPeriod(column.label);
 			if (written?.kind !== 'period') continue;
 			taken.add(column);
-			counts.push({ column, period: written.period, constants: {} });
+			counts.push({ column, period: written.period, constants: {}, ...(profile.wideRunningTotal && { runningTotal: profile.wideRunningTotal }) });
 		}
 	}
 	return { columns: bound, counts, missing, ignored, unmapped: columns.filter((column) => !taken.has(column)) };
