@@ -16,6 +16,7 @@ import { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import { holdTable, MisreadError } from './profile/hold-table.server.ts';
 import { mapTable } from './profile/map-table.server.ts';
+import { proposeFile } from './propose-file.server.ts';
 import { readProfiles } from './profile/read-profiles.server.ts';
 import { resolveProfile } from '#domain/profile/resolve-profile';
 import { writeStaged } from './profile/write-staged.server.ts';
@@ -65,6 +66,14 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
 	let read: ReadTable = { ...intake, table: intake.table };
 	try {
+<<<<<<< HEAD
+=======
+		let read: ReadTable = { ...intake, table: intake.table };
+		if (job.propose) {
+			const { personal, proposal } = await proposeFile(duckdb.connection, { ...read, reference, known, job: job.propose });
+			return { ...unread({ ...read, findings: guarded(personal, read.findings) }), ...(proposal && { proposal }) };
+		}
+>>>>>>> 2b3620f (Propose a profile from headers, values and code lists, with reasons and questions; settle grand totals and declared running totals; know a saved layout again)
 		let resolution = resolve(read);
 		const dialect = resolution.ok ? otherDialect(read, given, resolution.bound.profile) : undefined;
 		if (dialect) {

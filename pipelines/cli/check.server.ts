@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { isBlocking } from '#domain/check-report';
 import { readSubmissions } from '../publish/read-submissions.server.ts';
-import { EXIT, JSON_OPTION, type Command } from './command.ts';
-import { dataFolder, existingFile } from './places.server.ts';
+import { EXIT, HOME_OPTION, JSON_OPTION, type Command } from './command.ts';
+import { dataFolder, existingFile, profileFolders } from './places.server.ts';
 import { reportText } from './print-report.ts';
 import { createProgressBar } from './progress.ts';
 import { REPORT_OPTIONS, reportFiles, writeReportFiles } from './report-files.server.ts';
@@ -13,7 +13,7 @@ import { READING_OPTIONS, readReadingOptions } from './reading-options.server.ts
 export const check: Command = {
 	synopsis: 'FILE',
 	description: 'Reads a file, maps it to the contract and says what is wrong with it. Nothing is kept but the report that is asked for.',
-	options: { ...READING_OPTIONS, ...REPORT_OPTIONS, json: JSON_OPTION },
+	options: { ...READING_OPTIONS, ...REPORT_OPTIONS, home: HOME_OPTION, json: JSON_OPTION },
 	async run(args, world) {
 		const path = existingFile(args.only('FILE'), world);
 		const reading = await readReadingOptions(args, world);
@@ -26,7 +26,7 @@ export const check: Command = {
 			const [read] = await readSubmissions([{ ...reading, file: { path } }], {
 				workFolder,
 				referenceDir: data,
-				profilesDirs: [join(data, 'profiles')],
+				profilesDirs: profileFolders(args, world),
 				today: world.now().toISOString().slice(0, 10),
 				annotate: files.annotated.length > 0,
 				parserOptions: { onFailure: (message) => world.tell(`${message}\n`) }

@@ -6,7 +6,6 @@ import { PUBLIC_VIEWER } from '#domain/policy';
 import { parseObservationQuery, type ObservationQueryInput } from '#domain/observation-query';
 import { openHome, type Home } from '#pipelines/home.server';
 import { ingest } from '#pipelines/publish/ingest.server';
-import { rebuild } from '#pipelines/publish/rebuild.server';
 import { answerQuery } from '#pipelines/query/answer-query';
 import { buildCube } from '#pipelines/query/cube';
 import { openReader, type Reader } from '#pipelines/query/open-reader.server';
@@ -16,7 +15,7 @@ import { figures } from '../publish/support/figures.ts';
 import { scratchFolder } from '../publish/support/staged.ts';
 
 const today = '2026-06-30';
-const indicator = 'IBC_BETWEEN_BCP';
+const indicator = 'IRREG_STAY';
 let folder: string;
 let home: Home;
 let reader: Reader;
@@ -45,7 +44,7 @@ async function ask(input: Partial<ObservationQueryInput>) {
 	return answer.ok ? answer.rows.map((row) => [...row.codes, row.value].join(' ')) : `${answer.refusal.reason} ${answer.refusal.detail.present ?? ''}`;
 }
 
-it('periods of another calendar are loaded and kept, and never mix with Gregorian ones', { timeout: 60_000 }, async () => {
+it('periods of another calendar are loaded and kept, and never mix with Gregorian ones', { timeout: 180_000 }, async () => {
 	expect((await send(['M,SH-1404-05,AFG,7', 'M,۱۴۰۴-۰۶,AFG,۸'], 'IRN')).ok).toBe(true);
 	expect((await send(['A_JUL,2024-07-01/P1Y,AFG,90'], 'PAK')).ok).toBe(true);
 	expect(await ask({ period: { asOf: 'now', grain: 'M' } })).toBe('grain-does-not-nest A_JUL, M_SH');
@@ -57,10 +56,9 @@ it('periods of another calendar are loaded and kept, and never mix with Gregoria
 	expect(await ask({ period: { asOf: 'now', grain: 'M' } })).toEqual(['2025-08 100', '2025-09 1']);
 	expect(await ask({ period: { asOf: 'now', grain: 'A' } })).toEqual(['2025 101']);
 	expect(await ask({ by: ['REPORTING_STATE'] })).toEqual(['GRC 101']);
-	expect((await rebuild(home)).replayed).toHaveLength(3);
 });
 
-it('a cube carries them with their true days', { timeout: 60_000 }, async () => {
+it('a cube carries them with their true days', { timeout: 180_000 }, async () => {
 	await send(['M,SH-1404-05,AFG,7'], 'IRN');
 	await send(['M,2025-08,AFG,100'], 'GRC');
 	const part = (name: 'cells' | 'returns') =>

@@ -155,6 +155,9 @@ function contradictions(profile: Profile): string[] {
 		if (profile.constants[column.concept]) problems.push(`constants: ${column.concept} is read from a column too`);
 		seen.add(column.concept);
 	}
+	if (profile.repeatedKeys === 'add' && (profile.wideRunningTotal || profile.columns.some((column) => column.as === 'value' && column.runningTotal))) {
+		problems.push('repeatedKeys: parts of a running total cannot be told apart from one period to the next');
+	}
 	const { decimal, grouping } = profile.numbers;
 	if (decimal && decimal === grouping) problems.push('numbers: decimal and grouping are the same character');
 	return problems;

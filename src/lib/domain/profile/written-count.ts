@@ -64,6 +64,7 @@ function readDigits(written: string, { decimal, grouping }: NumberFormat): Writt
 	if (/[\u066b\u066c]/.test(written)) return readArabic(written);
 	const spaced = written.replace(SPACES, ' ').replace(/[’ʼ]/g, "'");
 	if (/^\d{1,3}( \d{3})+$/.test(spaced)) return count(spaced.replaceAll(' ', ''));
+	if (/^\d{1,3}('\d{3})+$/.test(spaced)) return count(spaced.replaceAll("'", ''));
 	if (!/^\d[\d.,' ]*$/.test(spaced)) return problem('type-error');
 	if (INDIAN.test(spaced) && decimal !== ',' && (!grouping || grouping === ',')) return count(spaced.replaceAll(',', ''));
 	if (grouping) {
@@ -96,8 +97,8 @@ function readUndeclared(written: string, decimal: string | undefined, grouping: 
 		if (whole.length > 3 || whole === '0') return problem('non-integer-count');
 		return problem('ambiguous-number', [`${whole}${fraction}`, `${whole}.${fraction}`]);
 	}
-	if (!decimal && !grouping && /^\d{1,3}(,\d{3}){2,}$|^\d{1,3}(\.\d{3}){2,}$|^\d{1,3}('\d{3})+$/.test(written)) {
-		return count(written.replace(/[.,']/g, ''));
+	if (!decimal && !grouping && /^\d{1,3}(,\d{3}){2,}$|^\d{1,3}(\.\d{3}){2,}$/.test(written)) {
+		return count(written.replace(/[.,]/g, ''));
 	}
 	return problem('type-error');
 }
