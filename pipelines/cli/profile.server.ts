@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CONCEPTS } from '#domain/concept';
-import type { ProfileInput } from '#domain/profile';
+import type { Profile } from '#domain/profile';
+import { compactProfile } from '#domain/profile/compact-profile';
 import type { KnownRole } from '#domain/profile/known-labels';
 import type { ProposalAnswers } from '#domain/profile/profile-proposal';
 import { VALUE_REASONS, type ValueReason } from '#domain/value-reason';
@@ -59,7 +60,7 @@ export const profile: Command = {
 			}
 			const { profile: proposed } = proposal;
 			const kept = proposed ? await keepProfile(proposed, args, world) : [];
-			world.print(args.has('json') ? JSON.stringify({ ...proposal, profile: proposed ?? null }) : proposalText(report.file, proposal, kept));
+			world.print(args.has('json') ? JSON.stringify({ ...proposal, profile: proposed ? compactProfile(proposed) : null }) : proposalText(report.file, proposal, kept));
 			return proposed ? EXIT.done : EXIT.blocked;
 		} finally {
 			await parser.close();
@@ -113,7 +114,7 @@ function oneOf<T extends string>(args: CommandArguments, name: string, choices: 
 }
 
 /** Writes the profile where it was asked for; returns the files. */
-async function keepProfile(proposed: ProfileInput, args: CommandArguments, world: CommandWorld): Promise<string[]> {
+async function keepProfile(proposed: Profile, args: CommandArguments, world: CommandWorld): Promise<string[]> {
 	const out = args.text('out');
 	const files = [
 		...(out === undefined ? [] : [resolve(world.environment.INIT_CWD ?? '.', out)]),
@@ -122,7 +123,7 @@ async function keepProfile(proposed: ProfileInput, args: CommandArguments, world
 	for (const file of files) {
 		if (existsSync(file)) throw new UsageError(`${file} is there already; choose another --name, or take it away first`);
 		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, `${JSON.stringify(proposed, null, '\t')}\n`, { flag: 'wx' });
+		await writeFile(file, `${JSON.stringify(compactProfile(proposed), null, '\t')}\n`, { flag: 'wx' });
 	}
 	return files;
 }

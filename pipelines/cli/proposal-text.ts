@@ -1,9 +1,13 @@
 import type { CheckReport } from '#domain/check-report';
 import { printable } from '#domain/create-finding';
 import type { FileProposal } from '../propose-file.server.ts';
+import { compactProfile } from '#domain/profile/compact-profile';
 import { textTable } from './text-table.ts';
 
 const MAX_SUGGESTED = 20;
+
+/** Words of ours around texts of the file, whole, with the file's marks of control and direction spelt out. */
+const plain = (text: string) => (text.match(/.{1,80}/gsu) ?? []).map(printable).join('');
 
 /** A proposal for a person: columns, constants, texts that spell no code, questions, the profile. */
 export function proposalText(file: CheckReport['file'], proposal: FileProposal, kept: readonly string[]): string {
@@ -14,11 +18,11 @@ export function proposalText(file: CheckReport['file'], proposal: FileProposal, 
 		'',
 		textTable(
 			['', 'header', 'role', 'sure', 'why'],
-			columns.map(({ column, role, confidence, reason }) => [column.letter, `"${printable(column.label)}"`, role, confidence.toFixed(2), printable(reason)])
+			columns.map(({ column, role, confidence, reason }) => [column.letter, `"${printable(column.label)}"`, role, confidence.toFixed(2), plain(reason)])
 		)
 	);
 	if (constants.length > 0) {
-		lines.push('', 'For every row', textTable(['', 'code', 'sure', 'why'], constants.map(({ concept, code, confidence, reason }) => [concept, code, confidence.toFixed(2), printable(reason)])));
+		lines.push('', 'For every row', textTable(['', 'code', 'sure', 'why'], constants.map(({ concept, code, confidence, reason }) => [concept, code, confidence.toFixed(2), plain(reason)])));
 	}
 	const suggestions = columns.flatMap(({ column, suggestions: found }) => found.map((one) => ({ letter: column.letter, ...one })));
 	if (suggestions.length > 0) {
@@ -29,12 +33,12 @@ export function proposalText(file: CheckReport['file'], proposal: FileProposal, 
 	if (questions.length > 0) {
 		lines.push('', 'To be decided');
 		for (const { essential, text, choices } of questions) {
-			lines.push(`  ${essential ? '!' : '-'} ${printable(text)}${choices.length > 0 ? ` (${choices.map(printable).join(' | ')})` : ''}`);
+			lines.push(`  ${essential ? '!' : '-'} ${plain(text)}${choices.length > 0 ? ` (${choices.map(printable).join(' | ')})` : ''}`);
 		}
 	}
 	lines.push('');
 	if (!profile) lines.push('There is no profile before what is marked ! is decided: --column, --numbers, --dates, --year-start or --set.');
 	else if (kept.length > 0) lines.push(...kept.map((path) => `Written to ${path}`));
-	else lines.push(JSON.stringify(profile, null, '\t'));
+	else lines.push(JSON.stringify(compactProfile(profile), null, '\t'));
 	return lines.join('\n');
 }

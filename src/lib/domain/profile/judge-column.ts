@@ -95,5 +95,5 @@ function fittingTexts(role: KnownRole, evidence: ColumnEvidence): number | undef
 	}
 }
 
-const nounOf = (role: KnownRole): string => NOUNS[role] ?? `known for ${role}`;
+const nounOf = (role: KnownRole): string => NOUNS[role] ?? `codes or names of ${role}`;
 const round = (number: number): number => Math.round(number * 100) / 100;
