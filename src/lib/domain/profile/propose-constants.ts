@@ -3,8 +3,8 @@ import { isBreakdownDimension } from '../dimension.ts';
 import type { ConceptCodes } from './concept-codes.ts';
 import type { ProposedConstant } from './profile-proposal.ts';
 
-/** What holds for a whole file where no column says it. */
-const WANTED = ['REPORTING_STATE', 'INDICATOR', 'DATAFLOW', 'COUNTING_UNIT'] as const satisfies readonly CodedConcept[];
+/** What holds for a whole file where no column says it. The counting unit is the indicator's own unless a column or a person says otherwise. */
+const WANTED = ['REPORTING_STATE', 'INDICATOR', 'DATAFLOW'] as const satisfies readonly CodedConcept[];
 const MAX_WORDS = 8;
 
 export interface ConstantSources {
