@@ -55,6 +55,13 @@ describe('a proposal', () => {
 		expect(found.questions[0]?.text).toBe('Which of column A "Nationality", column B "Country of origin" is CITIZENSHIP?');
 	});
 
+	it('leaves a column aside that says the same codes as another in every row', () => {
+		const header = ['ISO', 'Nationality', 'Year', 'Number'];
+		expect(roles(propose(header, [['AFG', 'Afghanistan', '2025', '1'], ['SYR', 'Syria', '2025', '2']]))).toEqual(['ignored', 'CITIZENSHIP', 'YEAR', 'OBS_VALUE']);
+		const other = propose(header, [['AFG', 'Afghanistan', '2025', '1'], ['TUR', 'Syria', '2025', '2']]);
+		expect(essential(other)).toEqual(['which-concept A']);
+	});
+
 	it('asks what a mark among counts is, and what a date is, unless another cell proves it', () => {
 		const header = ['Nationality', 'Date', 'Number'];
 		const open = propose(header, [['AFG', '03/04/2025', '2.670'], ['SYR', '05/06/2025', '1.405']]);
