@@ -103,6 +103,8 @@ export const ProfileSchema = v.strictObject({
 	columns: v.pipe(v.array(ColumnSchema), v.maxLength(256)),
 	/** Columns headed by a period (`JAN2009`, `2012-01`, `2018`) are counts, folded to rows. */
 	widePeriods: v.optional(v.boolean(), false),
+	/** Where the years begin that head those columns as `2024/25`. */
+	wideYearStart: v.optional(v.picklist(['A_APR', 'A_JUL', 'A_OCT'])),
 	/** What those columns are sums since the beginning of, where they tell no counts. */
 	wideRunningTotal: runningTotal,
 	constants: v.optional(constants, {}),

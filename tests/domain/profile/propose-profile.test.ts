@@ -78,6 +78,9 @@ describe('a proposal', () => {
 	it('reads months and codes at the head of columns', () => {
 		const wide = propose(['Nationality', 'JAN2025', 'FEB2025', 'MAR2025'], [['AFG', '1', '2', '3']]);
 		expect(wide.profile).toMatchObject({ widePeriods: true, columns: [{ as: 'code', concept: 'CITIZENSHIP' }] });
+		const header = ['Nationality', '2010-11', '2011-12', '2012-13'];
+		expect(essential(propose(header, [['AFG', '1', '2', '3']]))).toEqual(['ambiguous-date B C D']);
+		expect(propose(header, [['AFG', '1', '2', '3']], { answers: { yearStart: 'A_JUL' } }).profile).toMatchObject({ widePeriods: true, wideYearStart: 'A_JUL' });
 		const sexes = propose(['Гражданство', 'Година', 'Мъже', 'Жени', 'Общо'], [['AFG', '2025', '7', '2', '9'], ['SYR', '2025', '1', '1', '2']]);
 		expect(roles(sexes)).toEqual(['CITIZENSHIP', 'YEAR', 'OBS_VALUE where SEX is M', 'OBS_VALUE where SEX is F', 'OBS_VALUE where SEX is _T']);
 	});

@@ -5,7 +5,7 @@ import { parseProfile, type ProfileInput } from '../profile.ts';
 import type { Reference } from '../reference.ts';
 import { roleWords, ruleOf, suggestionsOf } from './column-rule.ts';
 import { createConceptCodes, type ConceptCodes } from './concept-codes.ts';
-import { readHeaderPeriod } from './header-period.ts';
+import { doubtfulHeaders, readHeaderPeriod } from './header-period.ts';
 import { judgeColumn } from './judge-column.ts';
 import { knownRole, type KnownRole } from './known-labels.ts';
 import { proposeConstants } from './propose-constants.ts';
@@ -41,7 +41,12 @@ export function proposeProfile({ table, reference, title, name, answers = {} }: 
 		return { columns: [], constants: [], questions: [question('no-header', 'No line of the file heads its columns. Which line does, or which headers belong there?', [])] };
 	}
 	const questions: ProfileQuestion[] = [];
-	const judged = settleCounts(table.columns.map((column) => judge(column, columnEvidence(table, column, codesOf), answers)), codesOf, questions);
+	const doubtful = answers.yearStart ? new Set<string>() : doubtfulHeaders(table.columns.map(({ label }) => label));
+	if (doubtful.size > 0) {
+		const letters = table.columns.filter(({ label }) => doubtful.has(label)).map(({ letter }) => letter);
+		questions.push({ kind: 'ambiguous-date', essential: true, text: `Which month do the years ${[...doubtful].slice(0, 3).join(', ')} … at the head of columns begin with?`, columns: letters, choices: ['A_JUL', 'A_APR', 'A_OCT'] });
+	}
+	const judged = settleCounts(table.columns.map((column) => judge(column, columnEvidence(table, column, codesOf), answers, doubtful)), codesOf, questions);
 	const settled = settleRoles(withoutDoublets(judged, table, codesOf), questions);
 	const counts = settled.filter(({ role }) => role === 'OBS_VALUE');
 	if (counts.length === 0) questions.push(question('missing-count', 'Which column holds the counts?', settled.map(({ column }) => column.letter)));
@@ -79,6 +84,7 @@ export function proposeProfile({ table, reference, title, name, answers = {} }: 
 		exhaustive: false,
 		columns: rules,
 		widePeriods: isWide,
+		...(isWide && answers.yearStart && { wideYearStart: answers.yearStart }),
 		constants: { ...Object.fromEntries(constants.map(({ concept, code }) => [concept, code])), ...given },
 		numbers,
 		...(answers.missing && { missing: answers.missing })
@@ -87,14 +93,15 @@ export function proposeProfile({ table, reference, title, name, answers = {} }: 
 	return { ...proposal, profile: parsed.profile };
 }
 
-function judge(column: TextColumn, evidence: ColumnEvidence, { roles, set }: ProposalAnswers): Judged {
+function judge(column: TextColumn, evidence: ColumnEvidence, { roles, set, yearStart }: ProposalAnswers, doubtful: ReadonlySet<string>): Judged {
 	const answer = roles?.[column.letter];
 	const told = (role: Judged['role'], reason: string): Judged => ({ column, evidence, role, confidence: 1, reason, byHeader: true });
 	if (answer) return told(answer === 'IGNORED' ? 'ignored' : answer, 'it was said so');
 	const judgement = judgeColumn(column, evidence);
 	if (judgement.role !== 'ignored' && set?.[judgement.role] !== undefined) return told('ignored', `${judgement.role} is given for the whole file`);
-	const headed = readHeaderPeriod(column.label);
+	const headed = readHeaderPeriod(column.label, yearStart);
 	const isCounts = evidence.texts.size > 0 && evidence.counts >= 0.95 * plainTexts(evidence);
+	if (doubtful.has(column.label) && isCounts) return { column, evidence, role: 'OBS_VALUE', confidence: 0.5, reason: `header ${column.label} may be a year, and its texts are counts`, byHeader: true, headed: true };
 	if (headed.kind === 'period' && isCounts) {
 		return { column, evidence, role: 'OBS_VALUE', confidence: 0.95, reason: `header ${column.label} is the period ${headed.period.text}, and its texts are counts`, byHeader: true, headed: true };
 	}
