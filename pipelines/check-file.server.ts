@@ -66,14 +66,10 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set, fileName: job.name });
 	let read: ReadTable = { ...intake, table: intake.table };
 	try {
-<<<<<<< HEAD
-=======
-		let read: ReadTable = { ...intake, table: intake.table };
 		if (job.propose) {
 			const { personal, proposal } = await proposeFile(duckdb.connection, { ...read, reference, known, job: job.propose });
 			return { ...unread({ ...read, findings: guarded(personal, read.findings) }), ...(proposal && { proposal }) };
 		}
->>>>>>> 2b3620f (Propose a profile from headers, values and code lists, with reasons and questions; settle grand totals and declared running totals; know a saved layout again)
 		let resolution = resolve(read);
 		const dialect = resolution.ok ? otherDialect(read, given, resolution.bound.profile) : undefined;
 		if (dialect) {

@@ -9,14 +9,22 @@ const UNIT = { A: 'year', M: 'month' } as const;
 const KEY = KEY_CONCEPTS.filter((concept) => concept !== 'TIME_PERIOD').map((concept) => concept.toLowerCase());
 const MAX_NAMED = 100;
 
+/** The mapped rows with differences in place of running totals, in a table of their own; undefined where there are none. */
+export interface Differenced {
+	readonly name?: string;
+	readonly findings: readonly Finding[];
+}
+
 /**
- * Turns columns that the layout declares as running totals into counts, in the table of mapped rows: per key and year (or month)
+ * Turns columns that the layout declares as running totals into counts: per key and year (or month)
  * each figure less the one before. The first of a run is its own figure; across a gap in periods nothing can be told, so that
  * value is missing, unless what is not listed is zero; a running total that falls is refused. Says what it did.
  */
-export async function differenceRunning(connection: DuckDBConnection, mapped: string, bound: BoundProfile): Promise<Finding[]> {
+export async function differenceRunning(connection: DuckDBConnection, rows: string, bound: BoundProfile): Promise<Differenced> {
 	const running = bound.counts.filter(({ runningTotal }) => runningTotal);
-	if (running.length === 0) return [];
+	if (running.length === 0) return { findings: [] };
+	const mapped = freshName('running');
+	await connection.run(`create temp table ${mapped} as select * from ${rows}`);
 	const restart = running.map(({ column, runningTotal }) => `when ${column.index} then date_trunc('${UNIT[runningTotal ?? 'A']}', period_start)`);
 	const { exhaustive } = bound.profile;
 	const name = freshName('differences');
@@ -48,7 +56,7 @@ export async function differenceRunning(connection: DuckDBConnection, mapped: st
 				rejected = d.kind = 'falls'
 			from ${name} d where d.line = ${mapped}.line and d.col = ${mapped}.col and d.kind <> 'empty'`
 		);
-		return await describeDifferences(connection, name, bound);
+		return { name: mapped, findings: await describeDifferences(connection, name, bound) };
 	} finally {
 		await dropTables(connection, [name]);
 	}

@@ -6,19 +6,13 @@ import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
 import { isTotalWord, TOTAL_SPELLINGS } from '#domain/profile/special-words';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
+import { holdTable, type HeldTable } from './hold-table.server.ts';
 import { isPeriodColumn, type ColumnTexts } from './read-texts.server.ts';
 
-/** A table whose grand totals are settled; `name` is the table of their lines, undefined where there are none. */
+/** A table whose grand totals are settled: held anew where there were any. */
 export interface SettledTotals {
-	readonly table: TextTable;
-	readonly name?: string;
+	readonly held: HeldTable;
 	readonly findings: readonly Finding[];
-}
-
-export interface TotalRowsOptions {
-	readonly table: TextTable;
-	readonly bound: BoundProfile;
-	readonly texts: ColumnTexts;
 }
 
 const isBlank = (text: string) => text.trim() === '';
@@ -32,10 +26,11 @@ const isRequired = (column: BoundColumn) =>
  * Rows such as `Total,,,,11`, which say "total" in one cell and leave the others empty: where period and reporter are given, the
  * empty cells of breakdowns are read as `_T`; else the row is a control figure and left out.
  */
-export async function settleTotalRows(connection: DuckDBConnection, { table, bound, texts }: TotalRowsOptions): Promise<SettledTotals> {
+export async function settleTotalRows(connection: DuckDBConnection, held: HeldTable, bound: BoundProfile): Promise<SettledTotals> {
+	const { table, texts } = held;
 	const breakdowns = bound.columns.filter((column) => isBreakdown(column) && !readsBlank(column));
 	const required = bound.columns.filter(isRequired);
-	if (![...breakdowns, ...required].some((column) => mayLack(column, texts, bound))) return { table, findings: [] };
+	if (![...breakdowns, ...required].some((column) => mayLack(column, texts))) return { held, findings: [] };
 	const counts = new Set(bound.counts.map(({ column }) => column.name));
 	const worded = table.columns.filter(({ name }) => !counts.has(name));
 	const words = await createLookupTable(connection, 'words', { word: 'varchar' }, TOTAL_SPELLINGS.map((word) => [word]));
@@ -62,19 +57,20 @@ export async function settleTotalRows(connection: DuckDBConnection, { table, bou
 	const findings = await describeTotals(connection, name, table, bound);
 	if (findings.found === 0) {
 		await dropTables(connection, [name]);
-		return { table, findings: [] };
+		return { held, findings: [] };
 	}
 	const replaced = breakdowns.map(({ column }) => `case when total.loaded and trim(cell.${column.name}) = '' then '${TOTAL}' else cell.${column.name} end as ${column.name}`);
 	const cells = replaced.length > 0 ? `cell.* replace (${replaced.join(', ')})` : 'cell.*';
 	const relation = `select ${cells} from (${table.relation}) cell left join ${name} total on total.line = cell.line where coalesce(total.loaded, true)`;
-	return { table: { ...table, relation }, name, findings: findings.findings };
+	const { firstLine: _, ...settled } = table;
+	const again = await holdTable(connection, { ...settled, relation }, bound);
+	await dropTables(connection, [name]);
+	await held.close();
+	return { held: again, findings: findings.findings };
 }
 
-function mayLack(column: BoundColumn, texts: ColumnTexts, bound: BoundProfile): boolean {
-	const lacks = (text: string | undefined) => text !== undefined && (isBlank(text) || (isRequired(column) && isTotalWord(text.trim())));
-	if (!isPeriodColumn(column)) return (texts.byColumn.get(column.column.name) ?? []).some(lacks);
-	const index = bound.columns.filter(isPeriodColumn).indexOf(column);
-	return texts.periods.some((combination) => lacks(combination[index]));
+function mayLack(column: BoundColumn, texts: ColumnTexts): boolean {
+	return (texts.byColumn.get(column.column.name) ?? []).some((text) => isBlank(text) || (isRequired(column) && isTotalWord(text.trim())));
 }
 
 /** One finding for the rows read as totals under a column that is not read, one for the control figures. */
