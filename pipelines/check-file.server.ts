@@ -20,6 +20,7 @@ import type { BoundProfile } from '#domain/profile/bound-profile';
 import { holdTable, MisreadError } from './profile/hold-table.server.ts';
 import { mapTable } from './profile/map-table.server.ts';
 import type { MappedTable } from './profile/mapped-table.ts';
+import { proposeFile } from './propose-file.server.ts';
 import { readProfiles } from './profile/read-profiles.server.ts';
 import { resolveProfile } from '#domain/profile/resolve-profile';
 import { writeStaged } from './profile/write-staged.server.ts';
@@ -76,6 +77,10 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 	const resolve = ({ table }: ReadTable) => resolveProfile({ table, requested, known, reference, set: job.set });
 	let read: ReadTable = { ...intake, table: intake.table };
 	try {
+		if (job.propose) {
+			const { personal, proposal } = await proposeFile(duckdb.connection, { ...read, reference, known, job: job.propose });
+			return { ...unread({ ...read, findings: guarded(personal, read.findings) }), ...(proposal && { proposal }) };
+		}
 		let resolution = resolve(read);
 		const dialect = resolution.ok ? otherDialect(read, given, resolution.bound.profile) : undefined;
 		if (dialect) {

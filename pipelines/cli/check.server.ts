@@ -5,7 +5,7 @@ import { isBlocking } from '#domain/check-report';
 import { readSubmissions } from '../publish/read-submissions.server.ts';
 import { maybeHistoryOf } from '../publish/history.server.ts';
 import { EXIT, HOME_OPTION, JSON_OPTION, type Command } from './command.ts';
-import { dataFolder, existingFile, homeFolder } from './places.server.ts';
+import { dataFolder, existingFile, homeFolder, profileFolders } from './places.server.ts';
 import { reportText } from './print-report.ts';
 import { createProgressBar } from './progress.ts';
 import { REPORT_OPTIONS, reportFiles, writeReportFiles } from './report-files.server.ts';
@@ -28,7 +28,7 @@ export const check: Command = {
 			const [read] = await readSubmissions([{ ...reading, file: { path } }], {
 				workFolder,
 				referenceDir: data,
-				profilesDirs: [join(data, 'profiles')],
+				profilesDirs: profileFolders(args, world),
 				...(history && { history }),
 				today: world.now().toISOString().slice(0, 10),
 				annotate: files.annotated.length > 0,

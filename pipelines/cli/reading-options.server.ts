@@ -57,13 +57,20 @@ function readOverrides(args: CommandArguments): DialectOverrides {
 	throw new UsageError(`--${problem.replace(/^headerLine: .*/, `header-line needs a line number from 1, or none, not ${line}`).replace(/^(\w+): /, '$1 needs ')}`);
 }
 
-function readPair(text: string): [string, string] {
-	const at = text.indexOf('=');
-	const concept = at > 0 ? conceptOf(text.slice(0, at)) : undefined;
-	const value = text.slice(at + 1).trim();
-	if (at < 1 || value === '') throw new UsageError(`--set needs CONCEPT=VALUE, not ${text}`);
-	if (!concept) throw new UsageError(`unknown concept: ${text.slice(0, at)}`);
+/** A concept and its value, as `--set` takes them. */
+export function readPair(text: string): [string, string] {
+	const [name, value] = splitPair(text, 'set', 'CONCEPT=VALUE');
+	const concept = conceptOf(name);
+	if (!concept) throw new UsageError(`unknown concept: ${name}`);
 	return [concept, value];
+}
+
+/** What stands before and after the first `=` of an option's value. */
+export function splitPair(text: string, option: string, form: string): [string, string] {
+	const at = text.indexOf('=');
+	const value = text.slice(at + 1).trim();
+	if (at < 1 || value === '') throw new UsageError(`--${option} needs ${form}, not ${text}`);
+	return [text.slice(0, at), value];
 }
 
 async function readProfile(name: string, world: CommandWorld): Promise<Profile> {

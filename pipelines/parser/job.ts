@@ -4,6 +4,7 @@ import type { Profile } from '#domain/profile';
 import type { IntakeLimits } from '#domain/intake/limits';
 import type { DialectOverrides } from '#domain/intake/overrides';
 import type { PeriodWindow } from '#domain/period-window';
+import type { FileProposal, ProposeJob } from '../propose-file.server.ts';
 
 /** One file to be read and checked. */
 export interface ParseJob {
@@ -33,6 +34,8 @@ export interface ParseJob {
 	readonly limits?: Partial<IntakeLimits>;
 	/** Whether the file is written again with its findings in it. */
 	readonly annotate?: boolean;
+	/** Asks how the file may be read, instead of reading it. */
+	readonly propose?: ProposeJob;
 }
 
 /** What came of a file. A file that cannot be read, or whose reading was stopped, is an outcome like any other. */
@@ -46,6 +49,8 @@ export interface ParseOutcome {
 	readonly tlp?: TlpLabel;
 	/** The profile that the file was read with. */
 	readonly profile?: Profile;
+	/** What was asked for with `propose`; absent where the file cannot be read or seems to hold data of persons. */
+	readonly proposal?: FileProposal;
 	/** What an operator should know of how it was read: protections that this system does not permit. */
 	readonly notes: readonly string[];
 }

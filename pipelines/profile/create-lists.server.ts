@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BoundProfile } from '#domain/profile/bound-profile';
-import type { Period } from '#domain/period';
+import type { AnyPeriod } from '#domain/other-period';
 import type { Reference } from '#domain/reference';
 import { createCodeType, dropTypes } from '#pipelines/duckdb/code-type.server';
 import { createListVariable, dropVariables } from '#pipelines/duckdb/list-variable.server';
@@ -105,8 +105,8 @@ export async function createLists(connection: DuckDBConnection, { bound, read, t
 }
 
 /** The period that heads each column of the file. */
-function headedPeriods({ counts }: BoundProfile, columns: number): (Period | undefined)[] {
-	const periods = new Array<Period | undefined>(columns).fill(undefined);
+function headedPeriods({ counts }: BoundProfile, columns: number): (AnyPeriod | undefined)[] {
+	const periods = new Array<AnyPeriod | undefined>(columns).fill(undefined);
 	for (const { column, period } of counts) periods[column.index] = period;
 	return periods;
 }

@@ -7,11 +7,13 @@ import type { TextTable } from '#pipelines/intake/text-table';
 import { cellFindings } from './cell-findings.server.ts';
 import { createLists } from './create-lists.server.ts';
 import { foldCells } from './fold-cells.server.ts';
+import { differenceRunning } from './difference-running.server.ts';
 import { holdTable, type HeldTable } from './hold-table.server.ts';
 import type { MappedTable } from './mapped-table.ts';
 import { mappingSql } from './mapping-sql.ts';
 import { alikeColumns, readColumns, withoutEmptyColumns, type ReadColumns } from './read-columns.ts';
 import { isPeriodColumn } from './read-texts.server.ts';
+import { settleTotalRows } from './total-rows.server.ts';
 
 export interface MapTableOptions {
 	readonly table: TextTable;
@@ -24,7 +26,7 @@ export interface MapTableOptions {
  * a view looks up what they were read as.
  */
 export async function mapTable(connection: DuckDBConnection, { table: file, profile, reference }: MapTableOptions): Promise<MappedTable> {
-	const held = await holdTable(connection, file, profile);
+	const { held, findings: totals } = await settleTotalRows(connection, await holdTable(connection, file, profile), profile);
 	const { table, texts } = held;
 	const bound = withoutEmptyColumns(profile, texts);
 	const read = readColumns(bound, texts, await readCombinations(connection, held, bound), reference);
@@ -34,11 +36,13 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 	// A window over all rows is worked out once.
 	const kind = read.snapshot ? 'table' : 'view';
 	await connection.run(`create temp ${kind} ${name} as ${mappingSql({ cells: cells.relation, bound, read, lists, reference })}`);
-	const repeats = await findShared(connection, name);
-	const findings = await findProblems(connection, held, { read, cells: cells.relation });
-	await refuseSilence(connection, name, findings);
+	const differenced = await differenceRunning(connection, name, bound);
+	const rows = differenced.name ?? name;
+	const repeats = await findShared(connection, rows);
+	const findings = [...totals, ...differenced.findings, ...(await findProblems(connection, held, { read, cells: cells.relation }))];
+	await refuseSilence(connection, rows, findings);
 	return {
-		relation: `select * from ${name}`,
+		relation: `select * from ${rows}`,
 		...repeats,
 		alike: alikeColumns(bound, read),
 		bound,
@@ -48,7 +52,7 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 		findings,
 		async close() {
 			await connection.run(`drop ${kind} ${name}`);
-			await dropTables(connection, [...(cells.name ? [cells.name] : []), repeats.shared]);
+			await dropTables(connection, [...(cells.name ? [cells.name] : []), ...(differenced.name ? [differenced.name] : []), repeats.shared]);
 			await lists.close();
 			await held.close();
 		}

@@ -11,7 +11,7 @@ import { readFixed } from '#domain/profile/read-fixed';
 import { readFlags, type FlagReading } from '#domain/profile/read-flags';
 import { readPeriodParts, readPeriods, type PeriodPart } from '#domain/profile/read-periods';
 import type { CodeColumn } from '#domain/profile';
-import type { Period } from '#domain/period';
+import type { AnyPeriod } from '#domain/other-period';
 import type { Reference } from '#domain/reference';
 import { isPeriodColumn, type ColumnTexts } from './read-texts.server.ts';
 
@@ -25,7 +25,7 @@ export interface ReadCodeColumn {
 export interface ReadPeriodColumns {
 	readonly columns: readonly TextColumn[];
 	readonly sizes: readonly number[];
-	readonly periods: readonly (Period | undefined)[];
+	readonly periods: readonly (AnyPeriod | undefined)[];
 }
 
 /** What every different text of a file was read as, and what is wrong with them. */
@@ -95,13 +95,14 @@ function readPeriodColumns(bound: BoundProfile, texts: ColumnTexts, combinations
 	const [only] = found;
 	if (!only) return undefined;
 	const columns = found.map(({ column }) => column);
+	const calendar = found.flatMap(({ rule }) => ('calendar' in rule && rule.calendar ? [rule.calendar] : []))[0];
 	const places = columns.map(({ name }) => new Map((texts.byColumn.get(name) ?? []).map((text, place) => [text, place])));
 	const sizes = places.map(({ size }) => size);
-	const periods = new Array<Period | undefined>(sizes.reduce((product, size) => product * size, 1)).fill(undefined);
+	const periods = new Array<AnyPeriod | undefined>(sizes.reduce((product, size) => product * size, 1)).fill(undefined);
 	const read =
 		only.rule.as === 'period'
 			? readPeriods(combinations.map(([text]) => text ?? ''), only.rule)
-			: readPeriodParts(combinations, found.map(({ rule }) => rule.as as PeriodPart));
+			: readPeriodParts(combinations, found.map(({ rule }) => rule.as as PeriodPart), calendar ? { calendar } : {});
 	for (const { texts: parts, period } of read.readings) {
 		periods[parts.reduce((place, text, index) => place * (sizes[index] ?? 0) + (places[index]?.get(text) ?? 0), 0)] = period;
 	}
@@ -146,6 +147,7 @@ export function alikeColumns(bound: BoundProfile, read: ReadColumns): Set<string
 	alike.add('derived');
 	if (!bound.columns.some(({ rule }) => rule.as === 'comment')) alike.add('comment');
 	if (!read.flags && !said('CONF_STATUS')) alike.add('conf_status');
-	if (read.counts.length === 0 && !read.flags && !read.snapshot && !said('OBS_STATUS')) for (const column of ['obs_status', 'value_reason', 'value_bound']) alike.add(column);
+	const differenced = bound.counts.some(({ runningTotal }) => runningTotal);
+	if (read.counts.length === 0 && !differenced && !read.snapshot && !read.flags && !said('OBS_STATUS')) for (const column of ['obs_status', 'value_reason', 'value_bound']) alike.add(column);
 	return alike;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBlocking, type CheckReport } from '#domain/check-report';
 import type { Home } from '../home.server.ts';
@@ -63,7 +64,7 @@ export async function ingest(
 		const read = await readSubmissions(files, {
 			workFolder,
 			referenceDir: dataFolder,
-			profilesDirs: [join(dataFolder, 'profiles')],
+			profilesDirs: [...(existsSync(home.profilesFolder) ? [home.profilesFolder] : []), join(dataFolder, 'profiles')],
 			today: (publishedAt ?? now()).toISOString().slice(0, 10),
 			...(history === undefined ? {} : { history }),
 			...(parsers === undefined ? {} : { parsers }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CODED_CONCEPTS } from './concept.ts';
+import { OTHER_FREQUENCIES } from './other-period.ts';
 import { FREQUENCIES } from './period.ts';
 import { TLP_LABELS } from './policy.ts';
 import { VALUE_REASONS } from './value-reason.ts';
@@ -28,6 +29,9 @@ function isPattern(source: string): boolean {
 const labels = v.pipe(v.array(text), v.minLength(1), v.maxLength(60));
 /** What its publisher writes → our code. */
 const codes = v.record(v.string(), code);
+/** What the figures of a column are sums since the beginning of: the year or the month. */
+const runningTotal = v.optional(v.picklist(['A', 'M']));
+const calendar = v.optional(v.picklist(['gregorian', 'solar-hijri']));
 /** A layout is recognised without an optional column too. */
 const optional = v.optional(v.boolean(), false);
 /** Which column it is, from 1, where the file has no header; the labels then only say what it holds. */
@@ -56,17 +60,22 @@ const ColumnSchema = v.variant('as', [
 		as: v.literal('period'),
 		labels,
 		optional,
-		/** The frequency that a date stands for: `Q` makes 2004-03-31 the quarter 2004-Q1. */
-		freq: v.optional(v.picklist(FREQUENCIES)),
+		/**
+		 * The frequency that a date stands for: `Q` makes 2004-03-31 the quarter 2004-Q1. `A_JUL` says where years begin that
+		 * `2024/25` writes.
+		 */
+		freq: v.optional(v.picklist([...FREQUENCIES, ...OTHER_FREQUENCIES])),
 		dateOrder: v.optional(v.picklist(['YMD', 'DMY', 'MDY'])),
+		/** The calendar of its years, where they do not tell. */
+		calendar,
 		/** Texts that say no period, the empty one among them: their rows are control figures. */
 		leaveOut: v.optional(v.array(v.pipe(v.string(), v.maxLength(100)))),
 		position
 	}),
 	/** A part of the period; a year with a month or with a quarter makes one. */
-	v.strictObject({ as: v.picklist(['year', 'quarter', 'month']), labels, optional }),
-	/** A count. Several such columns are folded to rows, each with its constants. */
-	v.strictObject({ as: v.literal('value'), labels, optional, constants: v.optional(constants, {}), position }),
+	v.strictObject({ as: v.picklist(['year', 'quarter', 'month']), labels, optional, calendar }),
+	/** A count, or the sum of counts since the year or month began. Several such columns are folded to rows, each with its constants. */
+	v.strictObject({ as: v.literal('value'), labels, optional, constants: v.optional(constants, {}), runningTotal, position }),
 	/** Letters of status: each stands for an OBS_STATUS, a CONF_STATUS or both; the map's order is their rank. */
 	v.strictObject({
 		as: v.literal('flags'),
@@ -118,6 +127,10 @@ export const ProfileSchema = v.strictObject({
 	columns: v.pipe(v.array(ColumnSchema), v.maxLength(256)),
 	/** Columns headed by a period (`JAN2009`, `2012-01`, `2018`) are counts, folded to rows. */
 	widePeriods: v.optional(v.boolean(), false),
+	/** Where the years begin that head those columns as `2024/25`. */
+	wideYearStart: v.optional(v.picklist(['A_APR', 'A_JUL', 'A_OCT'])),
+	/** What those columns are sums since the beginning of, where they tell no counts. */
+	wideRunningTotal: runningTotal,
 	constants: v.optional(constants, {}),
 	/** Named groups are concepts: `Arrivals_-_(?<REPORTING_STATE>.+)\.csv`; what they hold is read as a code or an alias. */
 	fileName: v.optional(pattern),
@@ -169,6 +182,9 @@ function contradictions(profile: Profile): string[] {
 		if (seen.has(column.concept)) problems.push(`columns: ${column.concept} is read from two columns`);
 		if (profile.constants[column.concept]) problems.push(`constants: ${column.concept} is read from a column too`);
 		seen.add(column.concept);
+	}
+	if (profile.repeatedKeys === 'add' && (profile.wideRunningTotal || profile.columns.some((column) => column.as === 'value' && column.runningTotal))) {
+		problems.push('repeatedKeys: parts of a running total cannot be told apart from one period to the next');
 	}
 	const { decimal, grouping } = profile.numbers;
 	if (decimal && decimal === grouping) problems.push('numbers: decimal and grouping are the same character');

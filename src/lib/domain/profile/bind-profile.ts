@@ -2,7 +2,7 @@ import { foldName } from '../code-list.ts';
 import type { Profile, ProfileColumn } from '../profile.ts';
 import type { TextColumn } from '../intake/text-outline.ts';
 import type { BoundColumn, CountColumn } from './bound-profile.ts';
-import { readHeaderPeriod } from './header-period.ts';
+import { doubtfulHeaders, readHeaderPeriod } from './header-period.ts';
 
 /** A profile's columns found in a file, and what was not. */
 export interface Binding {
@@ -35,15 +35,17 @@ export function bindProfile(profile: Profile, columns: readonly TextColumn[]): B
 		}
 		taken.add(column);
 		if (rule.as === 'ignored') ignored.push(column);
-		else if (rule.as === 'value') counts.push({ column, constants: rule.constants });
+		else if (rule.as === 'value') counts.push({ column, constants: rule.constants, ...(rule.runningTotal && { runningTotal: rule.runningTotal }) });
 		else bound.push({ column, rule });
 	}
 	if (profile.widePeriods) {
+		const { wideYearStart } = profile;
+		const doubtful = wideYearStart ? new Set<string>() : doubtfulHeaders(columns.map(({ label }) => label));
 		for (const column of columns) {
-			const written = taken.has(column) ? undefined : readHeaderPeriod(column.label);
+			const written = taken.has(column) || doubtful.has(column.label) ? undefined : readHeaderPeriod(column.label, wideYearStart);
 			if (written?.kind !== 'period') continue;
 			taken.add(column);
-			counts.push({ column, period: written.period, constants: {} });
+			counts.push({ column, period: written.period, constants: {}, ...(profile.wideRunningTotal && { runningTotal: profile.wideRunningTotal }) });
 		}
 	}
 	return { columns: bound, counts, missing, ignored, unmapped: columns.filter((column) => !taken.has(column)) };

@@ -5,6 +5,7 @@ import type { Reference } from '../reference.ts';
 import { createFinding } from '../create-finding.ts';
 import type { TextColumn, TextOutline } from '../intake/text-outline.ts';
 import { bindProfile, isComplete, type Binding } from './bind-profile.ts';
+import { changedLayout } from './changed-layout.ts';
 import type { BoundColumn, Resolution } from './bound-profile.ts';
 import { describeColumn, describeMapping } from './describe-mapping.ts';
 import { fileConstants, type FileConstants } from './file-constants.ts';
@@ -35,7 +36,7 @@ const MAX_EXTRA = 20;
 export function resolveProfile(options: ResolveOptions): Resolution {
 	const { table, requested, known, reference, set = {} } = options;
 	const fileName = options.fileName ?? table.fileName;
-	const choice = requested === undefined ? chooseProfile(table, known, fileName) : { profile: named(requested, known), inferred: false };
+	const choice: Choice = requested === undefined ? chooseProfile(table, known, fileName) : { profile: named(requested, known), inferred: false, findings: [] };
 	if (!choice.profile) return { ok: false, findings: choice.findings };
 	const { profile, inferred } = choice;
 	if (profile.refuse) {
@@ -46,7 +47,7 @@ export function resolveProfile(options: ResolveOptions): Resolution {
 	const binding = withoutSet(bindProfile(profile, table.columns), set);
 	const findings = [...constants.findings, ...gapsOf(profile, inferred, binding, constants, table)];
 	const extra = extraLabels(binding.unmapped, table);
-	if (findings.length > 0) return { ok: false, findings: [...findings, ...extra] };
+	if (findings.length > 0) return { ok: false, findings: [...findings, ...choice.findings, ...extra] };
 	const columns = constants.period ? binding.columns.filter(({ rule }) => !isPeriodRule(rule.as)) : binding.columns;
 	return {
 		ok: true,
@@ -60,7 +61,7 @@ export function resolveProfile(options: ResolveOptions): Resolution {
 			mapping: describeMapping(columns, binding.counts, constants.origins),
 			ignored: [...binding.ignored, ...binding.unmapped].sort((a, b) => a.index - b.index).map(describeColumn)
 		},
-		findings: extra
+		findings: [...choice.findings, ...extra]
 	};
 }
 
@@ -72,25 +73,26 @@ function named(requested: string | Profile, known: readonly Profile[]): Profile 
 }
 
 type Choice =
-	| { readonly profile: Profile; readonly inferred: boolean }
+	| { readonly profile: Profile; readonly inferred: boolean; readonly findings: readonly Finding[] }
 	| { readonly profile?: undefined; readonly findings: readonly Finding[] };
 
 function chooseProfile(table: TextOutline, known: readonly Profile[], fileName: string): Choice {
 	const structure = readSdmxStructure(table);
 	const contract = structure ? undefined : contractProfile(table);
-	if (contract) return { profile: contract, inferred: true };
+	if (contract) return { profile: contract, inferred: true, findings: [] };
 	const fitting = closest(known.filter((profile) => fits(profile, table, fileName, structure)), table);
 	const [first, second] = fitting;
-	if (first && !second) return { profile: first, inferred: false };
+	if (first && !second) return { profile: first, inferred: false, findings: [] };
 	if (second) {
 		const names = fitting.map(({ name }) => name);
 		const expected = names.map((name) => `--profile ${name}`).join(' or ');
 		return { findings: [createFinding('incorrect-label', 'error', { situation: 'two-profiles', words: { profiles: names.join(', ') }, expected })] };
 	}
-	if (structure) return { profile: sdmxProfile(table, structure, known), inferred: true };
+	if (structure) return { profile: sdmxProfile(table, structure, known), inferred: true, findings: [] };
 	const { profile, ambiguous } = inferProfile(table);
-	if (profile) return { profile, inferred: true };
-	if (ambiguous.length === 0) return { findings: [createFinding('missing-label', 'error', { line: table.headerLine, situation: 'layout' })] };
+	const changed = changedLayout(table, known);
+	if (profile) return { profile, inferred: true, findings: changed };
+	if (ambiguous.length === 0) return { findings: [...changed, createFinding('missing-label', 'error', { line: table.headerLine, situation: 'layout' })] };
 	return {
 		findings: ambiguous.map(({ role, columns }) =>
 			createFinding('incorrect-label', 'error', {
