@@ -12,7 +12,8 @@ import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
  */
 export async function checkComparisons(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
 	const { comparisons } = reference.rules;
-	if (comparisons.length === 0) return [];
+	const said = mapped.codesOf('INDICATOR');
+	if (!comparisons.some(({ larger, smaller }) => said.has(larger) && said.has(smaller))) return [];
 	const rules = await createLookupTable(
 		connection,
 		'comparisons',
@@ -24,8 +25,8 @@ export async function checkComparisons(connection: DuckDBConnection, { mapped, r
 			connection,
 			`with tables as (
 				select dataflow, indicator, reporting_state, freq, time_period, breakdown,
-					sum(obs_value) as total, count(*) = count(obs_value) as is_whole, min(line) as line, arg_min(col, line) as col
-				from (${mapped.relation})
+					sum(total) as total, sum(size) = sum(filled) as is_whole, min(line) as line, arg_min(col, line) as col
+				from ${mapped.tally}
 				where not left_out and not rejected and freq in (select freq from ${rules})
 					and indicator in (select larger from ${rules} union select smaller from ${rules})
 				group by all

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ExcludedConcept } from '#domain/content-rule';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
@@ -8,7 +9,8 @@ import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 
 /** Rows with two codes that cannot go together. */
 export async function checkExclusions(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
-	const { exclusions } = reference.rules;
+	const isSaid = (concept: ExcludedConcept, code: string) => mapped.codesOf(concept).has(code);
+	const exclusions = reference.rules.exclusions.filter((rule) => isSaid(rule.concept, rule.code) && isSaid(rule.otherConcept, rule.otherCode));
 	if (exclusions.length === 0) return [];
 	const lookup = await createLookupTable(
 		connection,

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { BREAKDOWN_DIMENSIONS } from '#domain/dimension';
+import { BREAKDOWN_DIMENSIONS, TOTAL } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
@@ -10,18 +10,27 @@ import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 /** What the metrics layer does not foresee: a breakdown that an indicator has not, a mode of another indicator, context from a state. */
 export async function checkIndicators(connection: DuckDBConnection, context: CheckContext): Promise<Finding[]> {
 	const { mapped, reference } = context;
-	const columns = BREAKDOWN_DIMENSIONS.map((dimension) => dimension.toLowerCase());
+	const indicators = [...mapped.codesOf('INDICATOR')].flatMap((code) => reference.indicators.get(code) ?? []);
+	// What every indicator of the file may be broken down by, no row can break down wrongly.
+	const doubtful = BREAKDOWN_DIMENSIONS.filter(
+		(dimension) => [...mapped.codesOf(dimension)].some((code) => code !== TOTAL) && !indicators.every(({ dimensions }) => dimensions.includes(dimension))
+	);
+	const columns = doubtful.map((dimension) => dimension.toLowerCase());
+	const source = doubtful.length > 0 ? `(${mapped.relation})` : mapped.tally;
 	const { rows } = await readProblemRows(
 		connection,
-		`select min(line) as line, indicator, dataflow, count(*) as size,
-			${columns.map((column) => `min(line) filter (${column} <> '_T') as ${column}, count(*) filter (${column} <> '_T') as ${column}_size`).join(', ')}
-		from (${mapped.relation}) where not left_out and indicator is not null group by indicator, dataflow`
+		`select ${[
+			'min(line) as line, indicator, dataflow',
+			`${doubtful.length > 0 ? 'count(*)' : 'sum(size)'} as size`,
+			...columns.map((column) => `min(line) filter (${column} <> '_T') as ${column}, count(*) filter (${column} <> '_T') as ${column}_size`)
+		].join(', ')}
+		from ${source} where not left_out and indicator is not null group by indicator, dataflow`
 	);
 	const findings: Finding[] = [];
 	for (const row of rows) {
 		const indicator = reference.indicators.get(row.text('indicator'));
 		if (!indicator) continue;
-		for (const dimension of BREAKDOWN_DIMENSIONS) {
+		for (const dimension of doubtful) {
 			const line = row.number(dimension.toLowerCase());
 			if (line === null || indicator.dimensions.includes(dimension)) continue;
 			findings.push(
@@ -51,6 +60,7 @@ export async function checkIndicators(connection: DuckDBConnection, context: Che
 }
 
 async function foreignModes(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
+	if (![...mapped.codesOf('MODE')].some((code) => !code.startsWith('_'))) return [];
 	const prefixes = await createLookupTable(
 		connection,
 		'prefixes',

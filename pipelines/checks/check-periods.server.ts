@@ -17,8 +17,8 @@ export async function checkPeriods(connection: DuckDBConnection, context: CheckC
 async function futurePeriods(connection: DuckDBConnection, { mapped, today }: CheckContext): Promise<Finding[]> {
 	const found = await readProblemRows(
 		connection,
-		`select min(line) as line, arg_min(col, line) as col, time_period, count(*) as size
-		from (${mapped.relation}) where period_start > $today::date group by time_period`,
+		`select min(line) as line, arg_min(col, line) as col, time_period, sum(size) as size
+		from ${mapped.tally} where period_start > $today::date group by time_period`,
 		{ today }
 	);
 	const address = addressOf(mapped.bound, 'TIME_PERIOD');
@@ -36,8 +36,8 @@ async function futurePeriods(connection: DuckDBConnection, { mapped, today }: Ch
 async function contradictedFrequencies(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
 	const found = await readProblemRows(
 		connection,
-		`select min(line) as line, said_freq, freq, arg_min(time_period, line) as time_period, count(*) as size
-		from (${mapped.relation}) where said_freq <> freq and said_freq <> split_part(freq, '_', 1) group by said_freq, freq`
+		`select min(line) as line, said_freq, freq, arg_min(time_period, line) as time_period, sum(size) as size
+		from ${mapped.tally} where said_freq <> freq and said_freq <> split_part(freq, '_', 1) group by said_freq, freq`
 	);
 	return cappedFindings(found, 'row-constraint', 'error', (row) =>
 		createFinding('row-constraint', 'error', {
@@ -58,7 +58,7 @@ async function sharedTimes(connection: DuckDBConnection, { mapped }: CheckContex
 		`with returns as (
 			select dataflow, indicator, counting_unit, reporting_state, freq, time_period, period_start, period_end,
 				min(line) as line, arg_min(col, line) as col
-			from (${mapped.relation}) where not left_out and not rejected group by all
+			from ${mapped.tally} where not left_out and not rejected group by all
 		),
 		several as (
 			select dataflow, indicator, counting_unit, reporting_state from returns group by all having count(distinct freq) > 1

@@ -17,6 +17,10 @@ export async function checkRanges(connection: DuckDBConnection, { mapped, refere
 		ranges.map(({ indicator, freq, max, reason }) => [indicator, freq, max, reason])
 	);
 	try {
+		const above = await connection.runAndReadAll(
+			`select count(*)::integer from ${mapped.tally} tally join ${rules} rule using (indicator, freq) where tally.most > rule.most and not left_out and not rejected`
+		);
+		if (Number(above.getRowsJS()[0]?.[0]) === 0) return [];
 		const found = await readProblemRows(
 			connection,
 			`select line, col, obs_value, indicator, time_period, most, reason from (${mapped.relation}) join ${rules} using (indicator, freq)

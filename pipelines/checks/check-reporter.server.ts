@@ -10,7 +10,7 @@ export async function checkReporter(connection: DuckDBConnection, { mapped, repo
 	if (reporter === undefined) return [];
 	const found = await readProblemRows(
 		connection,
-		`select min(line) as line, reporting_state, count(*) as size from (${mapped.relation})
+		`select min(line) as line, reporting_state, sum(size) as size from ${mapped.tally}
 		where not left_out and reporting_state <> $reporter group by reporting_state`,
 		{ reporter }
 	);

@@ -15,6 +15,9 @@ const ENOUGH_YEARS = 5;
 /** Of the years that could show a fall, the share that must show none: a correction may be among them. */
 const SHARE = 0.9;
 
+/** Of the steps between a reporter's sums, the share that may fall where series only grow: series begin and end in between. */
+const FALLING_SUMS = 0.25;
+
 const SERIES = OBSERVATION_KEY.filter((column) => column !== 'time_period');
 
 /**
@@ -22,7 +25,7 @@ const SERIES = OBSERVATION_KEY.filter((column) => column !== 'time_period');
  * nearly every year of a series that could show a fall shows none.
  */
 export async function checkRunningTotals(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
-	if (isAnswered(mapped.bound.profile)) return [];
+	if (isAnswered(mapped.bound.profile) || !(await sumsGrow(connection, mapped))) return [];
 	const stocks = [...reference.indicators.values()].flatMap(({ code, kind }) => (kind === 'stock' ? [code] : []));
 	const eligible = `count(*) >= ${LEAST_PERIODS} and count(distinct obs_value) >= ${LEAST_STEPS} and max(obs_value) >= ${LEAST_COUNT}`;
 	const figures = `select ${SERIES.join(', ')}, year(period_start) as year, period_start, obs_value, line, col from (${mapped.relation})
@@ -68,6 +71,27 @@ export async function checkRunningTotals(connection: DuckDBConnection, { mapped,
 		);
 	}
 	return findings;
+}
+
+/**
+ * Whether the sums of some reporter's periods hardly ever fall within a year, as they must where nearly every series of it only
+ * grows: most files are done with this look at their tally.
+ */
+async function sumsGrow(connection: DuckDBConnection, { tally }: CheckContext['mapped']): Promise<boolean> {
+	const reader = await connection.runAndReadAll(
+		`with sums as (
+			select dataflow, indicator, counting_unit, reporting_state, freq, breakdown, year(period_start) as year, period_start, sum(total) as total
+			from ${tally} where not left_out and not rejected and freq in ('D', 'W', 'M') and filled > 0 group by all
+		),
+		steps as (
+			select *, total - lag(total) over (partition by dataflow, indicator, counting_unit, reporting_state, freq, breakdown, year order by period_start) as step from sums
+		)
+		select count(*)::integer from (
+			select dataflow, indicator, reporting_state, freq from steps group by all
+			having count(*) >= ${LEAST_PERIODS} and count(*) filter (step < 0) <= ${FALLING_SUMS} * count(step)
+		)`
+	);
+	return Number(reader.getRowsJS()[0]?.[0]) > 0;
 }
 
 /** Whether the layout says that its counts are sums up to date, or that they are none. */

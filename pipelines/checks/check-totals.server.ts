@@ -11,7 +11,7 @@ import { cappedFindings, readProblemRows, type ProblemRow } from './problem-rows
 
 /** Totals beside the sums of their parts. Silent while rows are unreadable: their figures would be missing from the sums. */
 export async function checkTotals(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
-	const unreadable = await connection.runAndReadAll(`select count(*)::integer from (${mapped.relation}) where rejected`);
+	const unreadable = await connection.runAndReadAll(`select count(*)::integer from ${mapped.tally} where rejected`);
 	if (Number(unreadable.getRowsJS()[0]?.[0]) > 0) return [];
 	if (!(await hasSeveralTables(connection, mapped))) return [];
 	const rows = await createLoadable(connection, mapped);

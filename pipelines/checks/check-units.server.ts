@@ -17,8 +17,8 @@ export async function checkUnits(connection: DuckDBConnection, { mapped, referen
 	try {
 		const found = await readProblemRows(
 			connection,
-			`select min(line) as line, indicator, unit, counting_unit, dataflow, count(*) as size
-			from (${mapped.relation}) join ${units} using (indicator)
+			`select min(line) as line, indicator, unit, counting_unit, dataflow, sum(size) as size
+			from ${mapped.tally} join ${units} using (indicator)
 			where not left_out and counting_unit <> unit group by all`
 		);
 		return cappedFindings(found, 'unit-mismatch', 'warning', (row) => {

@@ -11,9 +11,13 @@ import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 /** Codes used for a period on none of whose days they were valid. */
 export async function checkValidity(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
 	const findings: Finding[] = [];
+	const { from, to } = await readSpan(connection, mapped);
 	for (const concept of CODED_CONCEPTS) {
-		const codes = createConceptCodes(concept, reference);
-		const dated = codes.all.filter(({ validFrom, validTo }) => validFrom ?? validTo);
+		const said = mapped.codesOf(concept);
+		// A code that was valid before the first period ended and until the last began is valid for all of them.
+		const dated = createConceptCodes(concept, reference).all.filter(
+			({ code, validFrom, validTo }) => said.has(code) && ((validFrom && validFrom > from) || (validTo && validTo < to))
+		);
 		if (dated.length === 0 || concept === 'FREQ') continue;
 		const lookup = await createLookupTable(
 			connection,
@@ -45,4 +49,11 @@ export async function checkValidity(connection: DuckDBConnection, { mapped, refe
 		}
 	}
 	return findings;
+}
+
+/** The first end and the last beginning of a file's periods, `YYYY-MM-DD`; empty texts where it has none. */
+async function readSpan(connection: DuckDBConnection, mapped: CheckContext['mapped']): Promise<{ from: string; to: string }> {
+	const reader = await connection.runAndReadAll(`select min(period_end)::varchar, max(period_start)::varchar from ${mapped.tally} where not left_out`);
+	const [from, to] = reader.getRowsJS()[0] ?? [];
+	return { from: from ? String(from) : '', to: to ? String(to) : '' };
 }

@@ -19,7 +19,7 @@ async function outsideWindow(connection: DuckDBConnection, { mapped, window, tod
 	if (!window) return [];
 	const found = await readProblemRows(
 		connection,
-		`select min(line) as line, arg_min(col, line) as col, time_period, count(*) as size from (${mapped.relation})
+		`select min(line) as line, arg_min(col, line) as col, time_period, sum(size) as size from ${mapped.tally}
 		where not left_out and period_start <= $today::date and (period_start < $first::date or period_end > $last::date) group by time_period`,
 		{ today, ...windowDays(window) }
 	);
@@ -30,7 +30,7 @@ async function outsideWindow(connection: DuckDBConnection, { mapped, window, tod
 
 async function farYears(connection: DuckDBConnection, { mapped, today }: CheckContext): Promise<Finding[]> {
 	const reader = await connection.runAndReadAll(
-		`select year(period_start)::integer, count(*)::double from (${mapped.relation})
+		`select year(period_start)::integer, sum(size)::double from ${mapped.tally}
 		where not left_out and period_start <= $today::date group by 1 order by 1`,
 		{ today }
 	);
@@ -39,7 +39,7 @@ async function farYears(connection: DuckDBConnection, { mapped, today }: CheckCo
 	if (stray.length === 0) return [];
 	const found = await readProblemRows(
 		connection,
-		`select min(line) as line, arg_min(col, line) as col, time_period, count(*) as size from (${mapped.relation})
+		`select min(line) as line, arg_min(col, line) as col, time_period, sum(size) as size from ${mapped.tally}
 		where not left_out and year(period_start) in (${stray.map(Number).join(', ')}) group by time_period`
 	);
 	return cappedFindings(found, 'period-outside-window', 'warning', (row) =>

@@ -7,6 +7,7 @@ import type { LineEvidence } from '#domain/intake/line-evidence';
 import { plainRecords } from '#domain/intake/plain-records';
 import type { Layout } from '#domain/intake/read-layout';
 import { fileRelation, workFileRelation } from './records-relation.ts';
+import { maybeSpread } from './spread-sample.server.ts';
 import { SAMPLE_RECORDS, scanRecords, type ScannedRecords } from './scan-records.server.ts';
 import type { TextTable } from './text-table.ts';
 import { createWorkFile } from './work-file.server.ts';
@@ -46,11 +47,14 @@ export async function readRecords(options: ReadRecordsOptions): Promise<ReadReco
 	const { path, skipBytes, encoding, layout, limits, workDir, endOffset } = options;
 	const asItLies = options.asItLies && endOffset === undefined;
 	const plain = asItLies ? plainHead(options) : undefined;
-	if (plain) return plain;
+	if (plain) return spreadOut(plain, options);
 	const { delimiter, headerLine, tagsLine, width, named } = layout;
 	const scan = { source: path, skipBytes, encoding, delimiter, headerLine, tagsLine, width, named, limits, ...(endOffset !== undefined && { endOffset }) };
 	const first = asItLies ? await scanRecords(scan) : undefined;
-	if (first?.isPlain) return { rows: first.rows, table: fileTable(options, { ...first, columns: first.usedColumns }), findings: first.findings, endings: first.endings };
+	if (first?.isPlain) {
+		const { rows, findings, endings } = first;
+		return spreadOut({ rows, table: fileTable(options, { ...first, columns: first.usedColumns }), findings, endings }, options);
+	}
 	const target = join(workDir, 'records.txt');
 	const file = await createWorkFile(target, delimiter);
 	const scanned = await scanRecords(scan, file);
@@ -67,6 +71,11 @@ export async function readRecords(options: ReadRecordsOptions): Promise<ReadReco
 		endings: scanned.endings,
 		...(scanned.endLine !== undefined && { endLine: scanned.endLine })
 	};
+}
+
+async function spreadOut(read: ReadRecords, { path, layout: { delimiter, width } }: ReadRecordsOptions): Promise<ReadRecords> {
+	const spread = await maybeSpread(path, delimiter, width);
+	return spread ? { ...read, table: { ...read.table, spread } } : read;
 }
 
 /** The file itself, where its bytes alone show that each line is a record; whether each has all its cells DuckDB will say. */

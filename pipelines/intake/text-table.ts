@@ -11,4 +11,6 @@ export interface TextTable extends TextOutline {
 	readonly relation: string;
 	/** Line of the first record, where each record takes one line and the relation yields them in the file's order. */
 	readonly firstLine?: number;
+	/** Records from all over a large file that is read as it lies. */
+	readonly spread?: readonly (readonly string[])[];
 }

@@ -13,7 +13,7 @@ export interface ControlFigures {
 
 export async function readControlFigures(connection: DuckDBConnection, mapped: MappedTable): Promise<ControlFigures> {
 	const reader = await connection.runAndReadAll(
-		`select indicator, count(*)::double, coalesce(sum(obs_value), 0)::double from (${mapped.relation}) group by indicator order by indicator`
+		`select indicator, sum(size)::double, coalesce(sum(total), 0)::double from ${mapped.tally} group by indicator order by indicator`
 	);
 	const rows = reader.getRowsJS().map(([indicator, count, sum]) => ({ indicator, count: Number(count), sum: Number(sum) }));
 	return {

@@ -13,6 +13,9 @@ export interface Lists extends ListNames {
 	close(): Promise<void>;
 }
 
+/** `_T` and `_X` are in every type, whether or not a list has them. */
+const SPECIAL_CODES_OF_TYPES = 2;
+
 export interface CreateListsOptions {
 	readonly bound: BoundProfile;
 	readonly read: ReadColumns;
@@ -29,9 +32,12 @@ export async function createLists(connection: DuckDBConnection, { bound, read, t
 	const put = async (key: string, type: LookupType, values: readonly LookupCell[], as?: string) => {
 		names.set(key, await createListVariable(connection, type, values, as));
 	};
+	const sizes = new Map<string, number>();
 	const putCodes = async (key: string, values: readonly (string | null)[]) => {
-		const type = await createCodeType(connection, values.filter((value) => value !== null));
+		const codes = new Set(values.filter((value) => value !== null));
+		const type = await createCodeType(connection, codes);
 		types.push(type);
+		sizes.set(key, codes.size + SPECIAL_CODES_OF_TYPES);
 		await put(key, 'varchar', values, type);
 	};
 	const unitOf = (code: string | null) => (code === null ? undefined : reference.indicators.get(code)?.countingUnit) ?? null;
@@ -68,6 +74,7 @@ export async function createLists(connection: DuckDBConnection, { bound, read, t
 		return name;
 	};
 	return {
+		sizeOf: (concept) => sizes.get(concept === 'TIME_PERIOD' ? 'time_period' : `codes ${concept}`),
 		codes: (concept) => nameOf(`codes ${concept}`),
 		leftOut: (concept) => nameOf(`left-out ${concept}`),
 		period: (field: PeriodField) => nameOf(field),

@@ -3,7 +3,8 @@ import type { BoundProfile } from '#domain/profile/bound-profile';
 import { createTextType, dropTypes } from '#pipelines/duckdb/code-type.server';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
-import { readColumnTexts, type ColumnTexts } from './read-texts.server.ts';
+import { guessTexts } from './guess-texts.ts';
+import { isOdd, readColumnTexts, type ColumnTexts } from './read-texts.server.ts';
 
 /**
  * A file's cells held in a temporary table, so that what reads them again parses nothing again. Columns that are looked up are
@@ -22,9 +23,30 @@ export interface HeldTable {
 	close(): Promise<void>;
 }
 
-/** Throws MisreadError where DuckDB finds another number of records than intake did. */
+/**
+ * Holds a file by the texts of its columns: of a large file by a guess at them, which is given up where a text was missing from it.
+ * Throws MisreadError where DuckDB finds another number of records than intake did.
+ */
 export async function holdTable(connection: DuckDBConnection, table: TextTable, bound?: BoundProfile): Promise<HeldTable> {
-	const texts: ColumnTexts = bound ? await readColumnTexts(connection, table, bound) : { byColumn: new Map(), odd: [] };
+	if (!bound) return holdBy(connection, table, { byColumn: new Map(), odd: [] }, []);
+	const counts = bound.counts.map(({ column }) => column.name);
+	const guess = table.spread && guessTexts(table.spread, bound);
+	if (guess) {
+		const held = await holdBy(connection, table, guess, counts, true);
+		if (!(await lacksTexts(connection, held, [...guess.byColumn.keys(), ...counts.map(held.numberOf)]))) return held;
+		await held.close();
+	}
+	return holdBy(connection, table, await readColumnTexts(connection, table, bound), counts);
+}
+
+/** Whether a cell's text was not among those that a column is held by. */
+async function lacksTexts(connection: DuckDBConnection, held: HeldTable, columns: readonly string[]): Promise<boolean> {
+	const reader = await connection.runAndReadAll(`select ${columns.map((column) => `count(*) > count(${column})`).join(' or ')} from (${held.relation})`);
+	return reader.getRowsJS()[0]?.[0] === true;
+}
+
+/** `isGuess`: a count that is not among plain ones is to be null, as it was not looked for. */
+async function holdBy(connection: DuckDBConnection, table: TextTable, texts: ColumnTexts, countColumns: readonly string[], isGuess = false): Promise<HeldTable> {
 	const name = freshName('cells');
 	const types: string[] = [];
 	const typed = async (values: readonly string[]) => {
@@ -32,7 +54,7 @@ export async function holdTable(connection: DuckDBConnection, table: TextTable, 
 		types.push(type);
 		return type;
 	};
-	const counts = new Set(bound?.counts.map(({ column }) => column.name));
+	const counts = new Set(countColumns);
 	const odd = texts.odd.length > 0 ? await typed(texts.odd) : undefined;
 	const numberOf = (column: string) => `n_${column}`;
 	const oddOf = (column: string) => (odd ? `o_${column}` : 'null');
@@ -41,7 +63,8 @@ export async function holdTable(connection: DuckDBConnection, table: TextTable, 
 	for (const { name: column } of table.columns) {
 		const found = texts.byColumn.get(column);
 		if (counts.has(column)) {
-			held.push(`try_cast(${odd ? `case when try_cast(${column} as ${odd}) is null then ${column} end` : column} as bigint) as ${numberOf(column)}`);
+			const plain = isGuess ? `case when not (${isOdd(column)}) then ${column} end` : odd ? `case when try_cast(${column} as ${odd}) is null then ${column} end` : column;
+			held.push(`try_cast(${plain} as bigint) as ${numberOf(column)}`);
 			if (odd) held.push(`try_cast(${column} as ${odd}) as ${oddOf(column)}`);
 			asText.push(`coalesce(cast(${numberOf(column)} as varchar)${odd ? `, cast(${oddOf(column)} as varchar)` : ''}) as ${column}`);
 		} else {

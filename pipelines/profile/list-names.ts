@@ -21,6 +21,8 @@ export interface ListNames {
 	readonly oddBound: string;
 	/** The enumeration of what holds for the whole file. */
 	readonly constants: string;
+	/** At most how many codes the enumeration of a concept has; undefined where it has none. */
+	sizeOf(concept: CodedConcept | 'TIME_PERIOD'): number | undefined;
 	/** Whether a column has more different texts than were looked at. */
 	isCut(column: string): boolean;
 }

@@ -51,6 +51,6 @@ export async function createLoadable(connection: DuckDBConnection, mapped: Mappe
 
 /** Whether the rows hold more than one table, so that one of them may be the total of another. */
 export async function hasSeveralTables(connection: DuckDBConnection, mapped: MappedTable): Promise<boolean> {
-	const reader = await connection.runAndReadAll(`select count(distinct breakdown)::integer from (${mapped.relation}) where not left_out and not rejected`);
+	const reader = await connection.runAndReadAll(`select count(distinct breakdown)::integer from ${mapped.tally} where not left_out and not rejected`);
 	return Number(reader.getRowsJS()[0]?.[0]) > 1;
 }

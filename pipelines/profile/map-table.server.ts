@@ -5,13 +5,15 @@ import type { Reference } from '#domain/reference';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { cellFindings } from './cell-findings.server.ts';
+import { createTally } from './create-tally.server.ts';
 import { createLists } from './create-lists.server.ts';
+import { findShared, keyNumber } from './find-shared.server.ts';
 import { foldCells } from './fold-cells.server.ts';
 import { differenceRunning } from './difference-running.server.ts';
 import { holdTable, type HeldTable } from './hold-table.server.ts';
 import type { MappedTable } from './mapped-table.ts';
 import { mappingSql } from './mapping-sql.ts';
-import { alikeColumns, readColumns, withoutEmptyColumns, type ReadColumns } from './read-columns.ts';
+import { alikeColumns, codesOf, readColumns, withoutEmptyColumns, type ReadColumns } from './read-columns.ts';
 import { isPeriodColumn } from './read-texts.server.ts';
 import { settleTotalRows } from './total-rows.server.ts';
 
@@ -38,11 +40,16 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 	await connection.run(`create temp ${kind} ${name} as ${mappingSql({ cells: cells.relation, bound, read, lists, reference })}`);
 	const differenced = await differenceRunning(connection, name, bound);
 	const rows = differenced.name ?? name;
-	const repeats = await findShared(connection, rows);
+	const relation = `select * from ${rows}`;
+	const tally = await createTally(connection, relation);
+	// What a table was made of may have other types than the view.
+	const repeats = await findShared(connection, rows, differenced.name || read.snapshot ? undefined : keyNumber(bound, lists));
 	const findings = [...totals, ...differenced.findings, ...(await findProblems(connection, held, { read, cells: cells.relation }))];
-	await refuseSilence(connection, rows, findings);
+	await refuseSilence(connection, tally, findings);
 	return {
-		relation: `select * from ${rows}`,
+		relation,
+		tally,
+		codesOf: (concept) => codesOf(concept, bound, read),
 		...repeats,
 		alike: alikeColumns(bound, read),
 		bound,
@@ -52,7 +59,7 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 		findings,
 		async close() {
 			await connection.run(`drop ${kind} ${name}`);
-			await dropTables(connection, [...(cells.name ? [cells.name] : []), ...(differenced.name ? [differenced.name] : []), repeats.shared]);
+			await dropTables(connection, [...(cells.name ? [cells.name] : []), ...(differenced.name ? [differenced.name] : []), tally, repeats.shared]);
 			await lists.close();
 			await held.close();
 		}
@@ -81,20 +88,9 @@ async function findProblems(connection: DuckDBConnection, { table }: HeldTable, 
 }
 
 /** No row is given up without a word: throws where the program would. */
-async function refuseSilence(connection: DuckDBConnection, mapped: string, findings: readonly Finding[]): Promise<void> {
+async function refuseSilence(connection: DuckDBConnection, tally: string, findings: readonly Finding[]): Promise<void> {
 	if (findings.some(({ severity }) => severity === 'error')) return;
-	const reader = await connection.runAndReadAll(`select min(line)::double from ${mapped} where rejected`);
+	const reader = await connection.runAndReadAll(`select min(line)::double from ${tally} where rejected`);
 	const line = reader.getRowsJS()[0]?.[0];
 	if (line !== null && line !== undefined) throw new Error(`a row was rejected without a finding: line ${Number(line)}`);
-}
-
-async function findShared(connection: DuckDBConnection, mapped: string): Promise<Pick<MappedTable, 'shared' | 'sharedCount'>> {
-	const shared = freshName('shared');
-	const loadable = `select key_hash from ${mapped} where not left_out and not rejected`;
-	// Counting different hashes takes half the time of grouping by them, and is enough for most files.
-	const counted = await connection.runAndReadAll(`select (count(*) - count(distinct key_hash))::double from (${loadable})`);
-	if (Number(counted.getRowsJS()[0]?.[0]) === 0) return { shared, sharedCount: 0 };
-	await connection.run(`create temp table ${shared} as select key_hash from (${loadable}) group by key_hash having count(*) > 1`);
-	const reader = await connection.runAndReadAll(`select count(*)::integer from ${shared}`);
-	return { shared, sharedCount: Number(reader.getRowsJS()[0]?.[0]) };
 }

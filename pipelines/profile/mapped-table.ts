@@ -1,3 +1,4 @@
+import type { CodedConcept } from '#domain/concept';
 import type { Finding } from '#domain/finding';
 import type { TextTable } from '#pipelines/intake/text-table';
 import type { BoundProfile } from '#domain/profile/bound-profile';
@@ -11,6 +12,10 @@ import type { BoundProfile } from '#domain/profile/bound-profile';
  */
 export interface MappedTable {
 	readonly relation: string;
+	/** Table of the rows' counts by return (see createTally): what most checks need, without a look at every row. */
+	readonly tally: string;
+	/** The codes that rows have in a concept, control figures left out. */
+	codesOf(concept: CodedConcept): ReadonlySet<string>;
 	/** Table of the key_hash values that several loadable rows share; there is none where `sharedCount` is 0. */
 	readonly shared: string;
 	/** How many those are; most files have none. */

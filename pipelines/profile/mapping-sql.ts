@@ -53,7 +53,7 @@ export function mappingSql({ cells, bound, read, lists, reference }: MappingSqlO
 				when reason = 'not-collected' then 'L' else 'O' end) as varchar) as obs_status,
 			cast(coalesce(confidence, 'F') as varchar) as conf_status, comment, said_freq, left_out,
 			${failures ? `not left_out and (${failures})` : 'false'} as rejected,
-			${maskSql(breakdown, bound, read)} as breakdown, hash(${varyingColumns(bound).join(', ')}) as key_hash
+			${maskSql(breakdown, bound, read)} as breakdown, hash(${[...varyingConcepts(bound).map((name) => name.toLowerCase()), 'time_period'].join(', ')}) as key_hash
 		from (${read.snapshot ? NEWEST : ''}
 			select line, col, ${[...key].map(([name, { sql }]) => `${sql} as ${name}`).join(', ')},
 				${read.counts.length > 0 ? `coalesce(cell.n, ${odd('oddValue')})` : 'cell.n'} as obs_value,
@@ -152,11 +152,10 @@ function maskSql(dimensions: ReadonlyMap<BreakdownDimension, Expression>, bound:
 	return [String(fixed), ...varying].join(' + ');
 }
 
-/** Columns of the key that can differ between rows of one file. */
-function varyingColumns(bound: BoundProfile): string[] {
+/** Concepts of the key, the period left out, that can differ between rows of one file. */
+export function varyingConcepts(bound: BoundProfile): CodedConcept[] {
 	const concepts = new Set<string>();
 	for (const { rule } of bound.columns) if (rule.as === 'code') concepts.add(rule.concept);
 	for (const { constants } of bound.counts) for (const concept of CODED_CONCEPTS) if (constants[concept]) concepts.add(concept);
-	const keys = KEY_CONCEPTS.filter((concept) => concept !== 'FREQ' && concepts.has(concept)).map((concept) => concept.toLowerCase());
-	return [...keys, 'time_period'];
+	return CODED_CONCEPTS.filter((concept) => concept !== 'FREQ' && (KEY_CONCEPTS as readonly string[]).includes(concept) && concepts.has(concept));
 }

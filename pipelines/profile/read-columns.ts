@@ -151,3 +151,16 @@ export function alikeColumns(bound: BoundProfile, read: ReadColumns): Set<string
 	if (read.counts.length === 0 && !differenced && !read.snapshot && !read.flags && !said('OBS_STATUS')) for (const column of ['obs_status', 'value_reason', 'value_bound']) alike.add(column);
 	return alike;
 }
+
+/** The codes that a file's rows have in a concept. */
+export function codesOf(concept: CodedConcept, bound: BoundProfile, read: ReadColumns): Set<string> {
+	const column = read.codes.find((one) => one.bound.rule.concept === concept);
+	const constant = bound.constants[concept];
+	const headed = bound.counts.map(({ constants }) => constants[concept]);
+	const codes = new Set(headed.filter((code) => code !== undefined));
+	if (codes.size > 0 && headed.every((code) => code !== undefined)) return codes;
+	if (column) for (const { code, leftOut } of column.readings) if (code !== null && !leftOut) codes.add(code);
+	if (!column && constant) codes.add(constant);
+	if (!column && !constant && isBreakdownDimension(concept)) codes.add(TOTAL);
+	return codes;
+}

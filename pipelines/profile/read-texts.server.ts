@@ -33,7 +33,7 @@ export async function readColumnTexts(connection: DuckDBConnection, table: TextT
 	};
 }
 
-/** Whether a cell is no plain count: digits only, no leading zero, few enough to keep every one. */
-function isOdd(cell: string): string {
+/** SQL of whether a cell is no plain count: digits only, no leading zero, few enough to keep every one. */
+export function isOdd(cell: string): string {
 	return `cast(try_cast(${cell} as ubigint) as varchar) is distinct from ${cell} or length(${cell}) > 15`;
 }
