@@ -89,10 +89,11 @@ export async function withPublicFile(path: string, look: (file: StagedFile) => P
 	}
 }
 
-/** A public file's outcome, as of a fixed day. */
+/** The outcome of a public file, or of a workbook's sheet (`path#sheet`), as of a fixed day. */
 export function checkPublicFile(path: string, workDir: string): Promise<ParseOutcome> {
-	const name = basename(path);
-	return checkFile({ path: present(path), name, workDir, referenceDir: data, profilesDirs: [join(data, 'profiles')], today: '2026-11-24' });
+	const [file = '', sheet] = path.split('#');
+	const name = basename(file);
+	return checkFile({ path: present(file), name, ...(sheet && { overrides: { sheet } }), workDir, referenceDir: data, profilesDirs: [join(data, 'profiles')], today: '2026-11-24' });
 }
 
 export const total = (numbers: Iterable<number>) => [...numbers].reduce((sum, number) => sum + number, 0);

@@ -18,13 +18,21 @@ const PUBLISHERS: Readonly<Record<string, string>> = {
 	'us-cbp': 'US CBP, public domain'
 };
 
-/** Every public file, by its path under ../shared/data; none where that is absent. */
+/** Sheets of a public workbook that are each read as a file, written `path#sheet`. */
+const SHEETS: Readonly<Record<string, readonly string[]>> = {
+	'unhcr-mediterranean/arrivals-workbook.xlsx': [
+		'Arrivals - Cyprus', 'Arrivals - Greece', 'Arrivals - Italy', 'Arrivals - Spain', 'COMBINED', 'Daily Arrivals to Greece', 'Daily Arrivals to Italy', 'EUROPE_SUMMARY', 'Sheet4'
+	]
+};
+
+/** Every public file by its path under ../shared/data, a workbook with its sheets; none where that is absent. */
 export function publicPaths(): string[] {
 	const root = sharedData('');
 	if (root === undefined) return [];
 	const entries = readdirSync(root, { recursive: true, withFileTypes: true });
 	const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`.slice(root.length).replace(/^\//, ''));
-	return paths.filter((path) => path !== 'README.md').sort();
+	const sheets = paths.flatMap((path) => (SHEETS[path] ?? []).map((sheet) => `${path}#${sheet}`));
+	return [...paths.filter((path) => path !== 'README.md'), ...sheets].sort();
 }
 
 /** The table's row of a file: what came of it, in figures that a test holds true. */

@@ -53,6 +53,7 @@ describe('UNHCR’s Data Finder', () => {
 });
 
 const value = (label: string) => (row: RawRow) => (row[label] === 'NA' ? 0 : Number(row[label]));
+const monthOf = (yearLabel: string) => (row: RawRow) => `${row[yearLabel]}-${row['Arrival Month']?.padStart(2, '0')}`;
 
 describe.each([
 	['unhcr-mediterranean/Arrivals_-_Greece.csv', 'GRC', 'Country of Origin', 'Arrival year', 'Number of Individuals arrived'],
@@ -66,8 +67,7 @@ describe.each([
 			expect(profile?.name).toBe('unhcr-mediterranean-arrivals');
 			const all = total(raw.map(value(countLabel)));
 			expect(report.summary).toMatchObject({ errors: 0, rows_read: raw.length, rows_loaded: raw.length, value_sum: all });
-			const month = (row: RawRow) => `${row[yearLabel]}-${row['Arrival Month']?.padStart(2, '0')}`;
-			expect(await sums(['time_period'])).toEqual(rawSums(raw, month, value(countLabel)));
+			expect(await sums(['time_period'])).toEqual(rawSums(raw, monthOf(yearLabel), value(countLabel)));
 			expect(await sums(['dataflow', 'indicator', 'reporting_state', 'counting_unit'])).toEqual(new Map([[`UNHCR ARRIVALS ${reporter} person-arrival`, all]]));
 			const syrian = raw.filter((row) => row[originLabel] === 'Syrian Arab Rep.');
 			expect((await sums(['citizenship'])).get('SYR') ?? 0).toBe(total(syrian.map(value(countLabel))));
@@ -124,9 +124,47 @@ describe('UNHCR’s Mediterranean tables', () => {
 		});
 	});
 
-	it.skipIf(!sharedData(combined))(`in a workbook have the outcome that the table says${leftOut(combined)}`, async () => {
-		await withPublicFile('unhcr-mediterranean/arrivals-workbook.xlsx', async ({ outcome: { report } }) => {
-			expect(report.file.name).toBe('arrivals-workbook.xlsx');
+	const workbook = 'unhcr-mediterranean/arrivals-workbook.xlsx';
+	it.skipIf(!sharedData(workbook))(`in one workbook are a question: which sheet is meant${leftOut(workbook)}`, async () => {
+		await withPublicFile(workbook, async ({ outcome: { report, stagedPath } }) => {
+			expect(stagedPath).toBeUndefined();
+			expect(report.findings.map(({ code }) => code)).toEqual(['format-error']);
+		});
+	});
+
+	const sheets: readonly [string, string, string, (row: RawRow) => string, (row: RawRow) => number][] = [
+		['Arrivals - Greece', 'Arrivals_-_Greece.csv', 'GRC', monthOf('Arrival year'), value('Number of Individuals arrived')],
+		['Arrivals - Italy', 'Arrivals_-_Italy.csv', 'ITA', monthOf('Arrival Year'), value('Number of individuals arrived')],
+		['Arrivals - Spain', 'Arrivals_-_Spain.csv', 'ESP', monthOf('Arrival Year'), value('Number of individuals arrived')],
+		['Arrivals - Cyprus', 'Arrivals_-_Cyprus.csv', 'CYP', monthOf('Arrival Year'), value('Number of Individuals Arrived')],
+		['Daily Arrivals to Greece', 'Daily_Arrivals_to_Greece.csv', 'GRC', (row) => row['Arrival Date'] ?? '', value('Daily arrived')],
+		['Daily Arrivals to Italy', 'Daily_Arrivals_to_Italy.csv', 'ITA', (row) => row['Arrival Date'] ?? '', value('Daily arrived')]
+	];
+	it.skipIf(!sharedData(workbook)).each(sheets)(`in the sheet %s are those of %s, period by period${leftOut(workbook)}`, async (sheet, csv, reporter, period, count) => {
+		await withPublicFile(`${workbook}#${sheet}`, async ({ outcome: { report }, sums }) => {
+			const raw = readRaw(`unhcr-mediterranean/${csv}`);
+			expect(report.file.sheet).toBe(sheet);
+			expect(report.summary).toMatchObject({ errors: 0, rows_read: raw.length, rows_loaded: raw.length, value_sum: total(raw.map(count)) });
+			expect(await sums(['reporting_state', 'time_period'])).toEqual(rawSums(raw, (row) => `${reporter} ${period(row)}`, count));
+		});
+	});
+
+	it.skipIf(!sharedData(workbook))(`in the sheet COMBINED are those of the CSV file, country by country${leftOut(workbook)}`, async () => {
+		await withPublicFile('unhcr-mediterranean/arrivals-workbook.xlsx#COMBINED', async ({ outcome: { report }, sums }) => {
+			const raw = readRaw(combined);
+			const states = { CYP: 'cyprus_all', ESP: 'spain_all', GRC: 'greece_all', ITA: 'italy_all', MLT: 'malta_all' };
+			expect(await sums(['reporting_state'], `border_type = '_T'`)).toEqual(new Map(Object.entries(states).map(([code, label]) => [code, total(raw.map(value(label)))])));
+			expect(report.summary.errors).toBe(0);
+		});
+	});
+
+	it.skipIf(!sharedData(workbook)).each([
+		['EUROPE_SUMMARY', 'duplicate-label'],
+		['Sheet4', 'missing-label']
+	])(`in the sheet %s are no table to load: %s${leftOut(workbook)}`, async (sheet, code) => {
+		await withPublicFile(`${workbook}#${sheet}`, async ({ outcome: { report, stagedPath } }) => {
+			expect(stagedPath).toBeUndefined();
+			expect(report.findings[0]).toMatchObject({ code, severity: 'error' });
 		});
 	});
 });
