@@ -36,10 +36,10 @@ const job = (path: string): ParseJob => ({
 	today: '2026-11-24'
 });
 
-async function contractFile(rows: number): Promise<string> {
+async function contractFile(rows: number, above = ''): Promise<string> {
 	const path = join(workDir, `rows-${rows}.csv`);
 	const lines = Array.from({ length: rows }, (_, index) => `DEMO,IBC_BETWEEN_BCP,GRC,${2012 + (index % 14)}-0${1 + (index % 9)},AFG,${index % 50}`);
-	await writeFile(path, `DATAFLOW,INDICATOR,REPORTING_STATE,TIME_PERIOD,CITIZENSHIP,OBS_VALUE\n${lines.join('\n')}\n`);
+	await writeFile(path, `DATAFLOW,INDICATOR,REPORTING_STATE,TIME_PERIOD,CITIZENSHIP,OBS_VALUE\n${above}${lines.join('\n')}\n`);
 	return path;
 }
 
@@ -53,7 +53,8 @@ describe('the parser process', () => {
 	it('killed in the middle of a file it leaves a finding and no file, and the next one is read', async () => {
 		let pid = 0;
 		const parser = openParser({ onStart: (started) => (pid = started) });
-		const large = job(await contractFile(1_500_000));
+		// A blank line makes a work file of it, whose beginning shows that reading is under way.
+		const large = job(await contractFile(1_500_000, '\n'));
 		const outcome = parser.parse(large);
 		const records = async () => {
 			const [scratch] = await readdir(large.workDir);
