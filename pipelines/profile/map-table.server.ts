@@ -13,7 +13,7 @@ import { differenceRunning } from './difference-running.server.ts';
 import { holdTable, type HeldTable } from './hold-table.server.ts';
 import type { MappedTable } from './mapped-table.ts';
 import { mappingSql } from './mapping-sql.ts';
-import { alikeColumns, codesOf, readColumns, withoutEmptyColumns, type ReadColumns } from './read-columns.ts';
+import { alikeColumns, codesOf, isAlike, readColumns, withoutEmptyColumns, type ReadColumns } from './read-columns.ts';
 import { isPeriodColumn } from './read-texts.server.ts';
 import { settleTotalRows } from './total-rows.server.ts';
 
@@ -41,7 +41,7 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 	const differenced = await differenceRunning(connection, name, bound);
 	const rows = differenced.name ?? name;
 	const relation = `select * from ${rows}`;
-	const tally = await createTally(connection, relation);
+	const tally = await createTally(connection, relation, (column) => isAlike(column, bound, read));
 	// What a table was made of may have other types than the view.
 	const repeats = await findShared(connection, rows, differenced.name || read.snapshot ? undefined : keyNumber(bound, lists));
 	const findings = [...totals, ...differenced.findings, ...(await findProblems(connection, held, { read, cells: cells.relation }))];

@@ -164,3 +164,13 @@ export function codesOf(concept: CodedConcept, bound: BoundProfile, read: ReadCo
 	if (!column && !constant && isBreakdownDimension(concept)) codes.add(TOTAL);
 	return codes;
 }
+
+/** Whether every row has the same code in a column of a return, control figures and unreadable rows among them. */
+export function isAlike(column: string, bound: BoundProfile, read: ReadColumns): boolean {
+	const concept = (['DATAFLOW', 'INDICATOR', 'REPORTING_STATE', 'COUNTING_UNIT', 'FREQ'] as const).find((name) => name.toLowerCase() === (column === 'said_freq' ? 'freq' : column));
+	if (!concept || bound.counts.some(({ constants }) => constants[concept])) return false;
+	const readings = read.codes.find((one) => one.bound.rule.concept === concept)?.readings;
+	if (readings) return readings.length === 1;
+	// A unit that nothing says is the indicator's own.
+	return concept !== 'COUNTING_UNIT' || bound.constants.COUNTING_UNIT !== undefined || isAlike('indicator', bound, read);
+}
