@@ -6,6 +6,7 @@ import { readSubmissions } from '../publish/read-submissions.server.ts';
 import { maybeHistoryOf } from '../publish/history.server.ts';
 import { EXIT, HOME_OPTION, JSON_OPTION, type Command } from './command.ts';
 import { dataFolder, existingFile, homeFolder, profileFolders } from './places.server.ts';
+import { parserOptions } from './parser-options.ts';
 import { reportText } from './print-report.ts';
 import { createProgressBar } from './progress.ts';
 import { REPORT_OPTIONS, reportFiles, writeReportFiles } from './report-files.server.ts';
@@ -32,7 +33,7 @@ export const check: Command = {
 				...(history && { history }),
 				today: world.now().toISOString().slice(0, 10),
 				annotate: files.annotated.length > 0,
-				parserOptions: { onFailure: (message) => world.tell(`${message}\n`) }
+				parserOptions: parserOptions(world)
 			});
 			bar.clear();
 			const { report, notes } = read!.outcome;

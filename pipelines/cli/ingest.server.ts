@@ -5,6 +5,7 @@ import { ingest } from '../publish/ingest.server.ts';
 import type { SubmissionWords } from '../publish/submission-input.ts';
 import { EXIT, HOME_OPTION, JSON_OPTION, UsageError, type Command, type CommandArguments } from './command.ts';
 import { dataFolder, existingFile, withHome } from './places.server.ts';
+import { parserOptions } from './parser-options.ts';
 import { reportText } from './print-report.ts';
 import { createProgressBar } from './progress.ts';
 import { READING_OPTIONS, readReadingOptions } from './reading-options.server.ts';
@@ -40,7 +41,7 @@ export const ingestCommand: Command = {
 					note: args.text('note') ?? basename(path),
 					actor: 'command line',
 					dataFolder: dataFolder(world),
-					parserOptions: { onFailure: (message) => world.tell(`${message}\n`) },
+					parserOptions: parserOptions(world),
 					onProgress: ({ stage, done }) => bar.show(`${stage} ${basename(path)}`, stage === 'reading' ? 0.5 : 0.6 + 0.4 * done)
 				},
 				{ now: world.now, lock: { onWait: () => world.tell('another publication is at work; waiting for it\n') } }

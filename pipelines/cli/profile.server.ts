@@ -1,3 +1,4 @@
+import { parserOptions } from './parser-options.ts';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +44,7 @@ export const profile: Command = {
 		const name = args.text('name');
 		if (name !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) throw new UsageError(`a profile’s name is lower-case words joined by hyphens, not ${name}`);
 		const workDir = await mkdtemp(join(tmpdir(), 'wor-profile-'));
-		const parser = createParser({ onFailure: (message) => world.tell(`${message}\n`) });
+		const parser = createParser(parserOptions(world));
 		try {
 			const { report, proposal } = await parser.parse({
 				path,
