@@ -1,3 +1,5 @@
+import { conceptOf } from '../concept.ts';
+import { knownRole } from '../profile/known-labels.ts';
 import type { HeadRecord } from './head-records.ts';
 import { joinHeaderRows } from './join-header-rows.ts';
 
@@ -78,9 +80,16 @@ function fullerHeader(records: readonly HeadRecord[], first: HeadRecord | undefi
 	for (let at = records.indexOf(first) + 1; at < records.length; at++) {
 		const record = records[at];
 		if (!record || record.cells.some((cell) => ['number', 'date'].includes(cellKind(cell)))) break;
-		if (filledCells(record) > filledCells(best) && headsFigures(record, records.slice(at + 1, at + 51))) best = record;
+		const isFuller = filledCells(record) > filledCells(best) || (filledCells(record) === filledCells(best) && namesMore(record, best));
+		if (isFuller && headsFigures(record, records.slice(at + 1, at + 51))) best = record;
 	}
 	return best;
+}
+
+/** Whether a row has two labels or more that columns are known to bear, and another row none. */
+function namesMore(row: HeadRecord, other: HeadRecord): boolean {
+	const known = ({ cells }: HeadRecord) => cells.filter((cell) => knownRole(cell) ?? conceptOf(cell)).length;
+	return known(row) > 1 && known(other) === 0;
 }
 
 /** Whether a row has a text in a column whose cells below are mostly figures or dates. */

@@ -2,7 +2,7 @@ import { foldName } from '../code-list.ts';
 import type { Profile, ProfileColumn } from '../profile.ts';
 import type { TextColumn } from '../intake/text-outline.ts';
 import type { BoundColumn, CountColumn } from './bound-profile.ts';
-import { doubtfulHeaders, readHeaderPeriod } from './header-period.ts';
+import { doubtfulHeaders, headsMonthsByDay, isFirstOfMonth, readHeaderPeriod } from './header-period.ts';
 
 /** A profile's columns found in a file, and what was not. */
 export interface Binding {
@@ -41,8 +41,10 @@ export function bindProfile(profile: Profile, columns: readonly TextColumn[]): B
 	if (profile.widePeriods) {
 		const { wideYearStart } = profile;
 		const doubtful = wideYearStart ? new Set<string>() : doubtfulHeaders(columns.map(({ label }) => label));
+		const byDay = headsMonthsByDay(columns.map(({ label }) => label));
 		for (const column of columns) {
-			const written = taken.has(column) || doubtful.has(column.label) ? undefined : readHeaderPeriod(column.label, wideYearStart);
+			const label = byDay && isFirstOfMonth(column.label) ? column.label.trim().slice(0, 7) : column.label;
+			const written = taken.has(column) || doubtful.has(column.label) ? undefined : readHeaderPeriod(label, wideYearStart);
 			if (written?.kind !== 'period') continue;
 			taken.add(column);
 			counts.push({ column, period: written.period, constants: {}, ...(profile.wideRunningTotal && { runningTotal: profile.wideRunningTotal }) });

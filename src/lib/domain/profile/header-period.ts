@@ -17,6 +17,15 @@ export function doubtfulHeaders(labels: readonly string[]): ReadonlySet<string> 
 	return new Set(mayBeSpans([...spans, ...months]) ? spans : []);
 }
 
+/** `2025-03-01`, as which a spreadsheet holds the month. */
+export const isFirstOfMonth = (text: string): boolean => /^\s*\d{4}-\d{2}-01\s*$/.test(text);
+
+/** Whether columns are headed by months as a workbook holds them: by several days, all of them the first of a month. */
+export function headsMonthsByDay(labels: readonly string[]): boolean {
+	const days = labels.filter((label) => /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(label));
+	return days.length > 1 && days.every(isFirstOfMonth);
+}
+
 /**
  * The period that heads a column: as it is written, or the month whose first day a spreadsheet's serial number is; `yearStart` says
  * where years such as `2024/25` begin.

@@ -2,7 +2,7 @@ import { CODED_CONCEPTS, conceptOf, type CodedConcept } from '../concept.ts';
 import { parseProfile, type Profile, type ProfileInput } from '../profile.ts';
 import type { TextColumn, TextOutline } from '../intake/text-outline.ts';
 import { knownRole, type KnownRole } from './known-labels.ts';
-import { readHeaderPeriod } from './header-period.ts';
+import { isFirstOfMonth, readHeaderPeriod } from './header-period.ts';
 import { monthNumber, solarMonthNumber } from './month-names.ts';
 import { quarterNumber } from './written-period.ts';
 
@@ -103,7 +103,9 @@ function ruleOf(role: KnownRole, column: TextColumn, table: TextOutline): Column
 		case 'YEAR':
 			return { as: 'year', labels };
 		case 'MONTH':
-			return { as: everyCell(column, table, (text) => (monthNumber(text) ?? solarMonthNumber(text)) !== undefined) ? 'month' : 'period', labels };
+			if (everyCell(column, table, (text) => (monthNumber(text) ?? solarMonthNumber(text)) !== undefined)) return { as: 'month', labels };
+			// A spreadsheet holds a month as its first day.
+			return { as: 'period', labels, ...(everyCell(column, table, isFirstOfMonth) && { freq: 'M' as const }) };
 		case 'QUARTER':
 			return { as: everyCell(column, table, (text) => quarterNumber(text) !== undefined) ? 'quarter' : 'period', labels };
 		case 'OBS_VALUE':

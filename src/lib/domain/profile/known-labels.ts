@@ -6,7 +6,7 @@ export type KnownRole = Concept | 'YEAR' | 'QUARTER' | 'MONTH';
 
 /**
  * What submitters and public sources head their columns with: English first, then French, German, Italian, Spanish, Turkish,
- * Polish, Romanian, Hungarian, Russian, Ukrainian, Bulgarian, Serbian, Greek, Arabic, Persian and Dari, Urdu. A bare "country" is
+ * Polish, Czech, Romanian, Hungarian, Russian, Ukrainian, Bulgarian, Serbian, Greek, Arabic, Persian and Dari, Urdu. A bare "country" is
  * left out in every language, as it may be any of three.
  */
 export const KNOWN_LABELS: Readonly<Partial<Record<KnownRole, readonly string[]>>> = {
@@ -30,7 +30,7 @@ export const KNOWN_LABELS: Readonly<Partial<Record<KnownRole, readonly string[]>
 	QUARTER: ['Quarter', 'Trimestre', 'Quartal', 'Çeyrek', 'Kwartał', 'Trimestru', 'Trimestrul', 'Negyedév', 'Квартал', 'Тримесечие', 'Тромесечје', 'Τρίμηνο', 'الربع', 'ربع السنة', 'فصل', 'سه ماهه', 'سہ ماہی'],
 	MONTH: [
 		'Month', 'Month number', 'Arrival month', 'Reporting month',
-		'Mois', 'Monat', 'Berichtsmonat', 'Mese', 'Mes', 'Mês', 'Ay', 'Miesiąc', 'Luna', 'Lună', 'Hónap', 'Месяц', 'Отчётный месяц', 'Місяць', 'Месец', 'Μήνας', 'الشهر', 'شهر', 'ماه', 'مہینہ', 'মাস'
+		'Mois', 'Monat', 'Berichtsmonat', 'Mese', 'Mes', 'Mês', 'Ay', 'Miesiąc', 'Měsíc', 'Luna', 'Lună', 'Hónap', 'Месяц', 'Отчётный месяц', 'Місяць', 'Месец', 'Μήνας', 'الشهر', 'شهر', 'ماه', 'مہینہ', 'মাস'
 	],
 	COUNTING_UNIT: ['Counting unit', 'Unit', 'Unité', 'Unité de compte', 'Einheit', 'Zähleinheit', 'Unità', 'Unità di misura', 'Unidad', 'Birim', 'Jednostka', 'Unitate', 'Egység', 'Единица', 'Единица измерения', 'Единица учёта', 'Одиниця', 'Мерна единица', 'Јединица', 'Μονάδα', 'الوحدة', 'وحدة العد', 'واحد', 'اکائی'],
 	ROUTE: ['Route', 'Migratory route', 'Migration route', 'Itinéraire', 'Route migratoire', 'Migrationsroute', 'Rotta', 'Rotta migratoria', 'Ruta', 'Ruta migratoria', 'Göç rotası', 'Güzergah', 'Güzergâh', 'Szlak', 'Szlak migracyjny', 'Rută', 'Rută migratorie', 'Útvonal', 'Migrációs útvonal', 'Маршрут', 'Миграционный маршрут', 'Міграційний маршрут', 'Миграционен маршрут', 'Рута', 'Διαδρομή', 'Μεταναστευτική οδός', 'المسار', 'طريق الهجرة', 'مسیر', 'راستہ'],
@@ -44,7 +44,7 @@ export const KNOWN_LABELS: Readonly<Partial<Record<KnownRole, readonly string[]>
 	CITIZENSHIP: [
 		'Citizenship', 'Citizen', 'Nationality', 'NationalityLong', 'Nationality long', 'Country of origin', 'Country of citizenship', 'Country of nationality', 'Country of origin name',
 		'Nationalité', 'Citoyenneté', 'Pays d’origine', 'Pays de nationalité', 'Staatsangehörigkeit', 'Nationalität', 'Staatsbürgerschaft', 'Herkunftsland', 'Nazionalità', 'Cittadinanza', 'Paese di origine', 'Paese di cittadinanza', 'Nacionalidad', 'Ciudadanía', 'País de origen', 'País de nacionalidad', 'Nacionalidade',
-		'Uyruk', 'Uyruğu', 'Vatandaşlık', 'Vatandaşlığı', 'Menşe ülke', 'Obywatelstwo', 'Narodowość', 'Kraj pochodzenia', 'Cetățenie', 'Cetățenia', 'Naționalitate', 'Țara de origine', 'Állampolgárság', 'Származási ország', 'Državljanstvo',
+		'Uyruk', 'Uyruğu', 'Vatandaşlık', 'Vatandaşlığı', 'Menşe ülke', 'Obywatelstwo', 'Státní příslušnost', 'Občanství', 'Narodowość', 'Kraj pochodzenia', 'Cetățenie', 'Cetățenia', 'Naționalitate', 'Țara de origine', 'Állampolgárság', 'Származási ország', 'Državljanstvo',
 		'Гражданство', 'Национальность', 'Страна гражданства', 'Страна происхождения', 'Громадянство', 'Країна походження', 'Държава на произход', 'Страна на произход', 'Држављанство', 'Земља порекла',
 		'Υπηκοότητα', 'Ιθαγένεια', 'Εθνικότητα', 'Χώρα καταγωγής', 'Χώρα προέλευσης', 'الجنسية', 'جنسية', 'بلد المنشأ', 'بلد الأصل', 'بلد الجنسية', 'ملیت', 'تابعیت', 'کشور مبدا', 'کشور مبدأ', 'قومیت', 'شہریت', 'জাতীয়তা', 'নাগরিকত্ব'
 	],
@@ -66,7 +66,7 @@ export const KNOWN_LABELS: Readonly<Partial<Record<KnownRole, readonly string[]>
 	OBS_VALUE: [
 		'Obs value', 'Value', 'Count', 'Number', 'Detections', 'Number of detections', 'Number of persons', 'Number of individuals arrived', 'Number of returns', 'Persons', 'Cases', 'Arrivals', 'Returns', 'Figure', 'Quantity',
 		'Nombre', 'Valeur', 'Effectif', 'Nombre de personnes', 'Nombre de détections', 'Personnes', 'Détections', 'Anzahl', 'Wert', 'Zahl', 'Personen', 'Fälle', 'Feststellungen', 'Aufgriffe', 'Numero', 'Numero di persone', 'Valore', 'Persone', 'Rintracci', 'Número', 'Número de personas', 'Cantidad', 'Valor', 'Personas', 'Detecciones',
-		'Sayı', 'Sayısı', 'Kişi sayısı', 'Adet', 'Değer', 'Liczba', 'Liczba osób', 'Wartość', 'Număr', 'Numărul', 'Număr de persoane', 'Valoare', 'Szám', 'Száma', 'Fő', 'Létszám', 'Érték',
+		'Sayı', 'Sayısı', 'Kişi sayısı', 'Adet', 'Değer', 'Liczba', 'Liczba osób', 'Počet', 'Počet osob', 'Wartość', 'Număr', 'Numărul', 'Număr de persoane', 'Valoare', 'Szám', 'Száma', 'Fő', 'Létszám', 'Érték',
 		'Количество', 'Число', 'Численность', 'Количество лиц', 'Число лиц', 'Значение', 'Кількість', 'Кількість осіб', 'Чисельність', 'Значення', 'Брой', 'Брой лица', 'Стойност', 'Број', 'Број лица', 'Вредност',
 		'Αριθμός', 'Αριθμός ατόμων', 'Πλήθος', 'Τιμή', 'العدد', 'عدد', 'عدد الأشخاص', 'القيمة', 'تعداد', 'شمار', 'تعداد افراد', 'مقدار', 'সংখ্যা', 'संख्या'
 	],

@@ -73,6 +73,8 @@ export function readPeriodParts(
 ): { readonly readings: readonly PeriodReading[]; readonly problems: readonly (readonly CellProblem[])[] } {
 	const problems = parts.map(() => new Map<string, CellProblem>());
 	const yearAt = parts.indexOf('year');
+	// A month that no column gives the year of is none, and that is said at the month.
+	const saidAt = Math.max(yearAt, 0);
 	const calendars = new Set(combinations.map((texts) => yearCalendar(texts[yearAt] ?? '', calendar)));
 	const mixed = calendars.has('solar-hijri') && calendars.has('gregorian');
 	const readings: PeriodReading[] = [];
@@ -94,7 +96,7 @@ export function readPeriodParts(
 		const quarter = month === undefined ? at('quarter') : undefined;
 		const read = periodOf({ year: String(at('year')), month, ...(quarter && { quarter: String(quarter) }) }, calendar ? { calendar } : {});
 		if (read.kind === 'period') readings.push({ texts, period: read.period });
-		else problems[yearAt]?.set(yearText, noPeriod(yearText));
+		else problems[saidAt]?.set(texts[saidAt] ?? '', noPeriod(texts[saidAt] ?? ''));
 	}
 	return { readings, problems: problems.map((found) => [...found.values()]) };
 }
