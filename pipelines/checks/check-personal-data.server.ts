@@ -68,8 +68,9 @@ function listedAs({ label }: TextColumn, facts: ColumnFacts): PersonalKind | 'pe
 	return isAgeLabel(label) && facts.ages >= ENOUGH_AGES && facts.ages >= facts.different * 0.8 ? 'person-level' : undefined;
 }
 
+/** Whether a profile says what the column holds; of a comment it does not. */
 function isKnown(column: TextColumn, bound: BoundProfile | undefined): boolean {
-	return bound?.columns.some((known) => known.column.name === column.name) ?? false;
+	return bound?.columns.some((known) => known.column.name === column.name && known.rule.as !== 'comment') ?? false;
 }
 
 async function countSizes(connection: DuckDBConnection, table: TextTable, { counts }: BoundProfile): Promise<{ ones: boolean; small: boolean } | undefined> {

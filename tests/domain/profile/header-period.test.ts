@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtfulHeaders, readHeaderPeriod } from '#domain/profile/header-period';
+import { doubtfulHeaders, headsMonthsByDay, readHeaderPeriod } from '#domain/profile/header-period';
 
 describe('a period at the head of a column', () => {
 	it.each([
@@ -32,5 +32,16 @@ describe('headers that may be months or years', () => {
 	it('are years once it is said where those begin', () => {
 		const read = readHeaderPeriod('2010-11', 'A_JUL');
 		expect(read.kind === 'period' && read.period.text).toBe('2010-07-01/P1Y');
+	});
+});
+
+describe('headers that are days', () => {
+	it.each([
+		[['Nationality', '2025-01-01', '2025-02-01'], true],
+		[['2025-01-01', '2025-01-02', '2025-02-01'], false],
+		[['Nationality', '2025-01-01'], false],
+		[['2025-01', '2025-02'], false]
+	])('%j: months by their first day: %s', (labels, expected) => {
+		expect(headsMonthsByDay(labels)).toBe(expected);
 	});
 });

@@ -96,7 +96,7 @@ export function readPeriodParts(
 		const quarter = month === undefined ? at('quarter') : undefined;
 		const read = periodOf({ year: String(at('year')), month, ...(quarter && { quarter: String(quarter) }) }, calendar ? { calendar } : {});
 		if (read.kind === 'period') readings.push({ texts, period: read.period });
-		else problems[saidAt]?.set(texts[saidAt] ?? '', noPeriod(texts[saidAt] ?? ''));
+		else problems[saidAt]?.set(texts[saidAt] ?? '', { ...noPeriod(texts[saidAt] ?? ''), ...(yearAt < 0 && { once: true }) });
 	}
 	return { readings, problems: problems.map((found) => [...found.values()]) };
 }
