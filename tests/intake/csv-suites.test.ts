@@ -39,6 +39,33 @@ interface Oracle {
 	readonly files: Record<string, { rows: number; fields: number; labels: string[]; valid: boolean }>;
 }
 
+/** What DuckDB's own reader made of each file, told nothing but that the first line is the header. */
+interface DuckDBOracle {
+	readonly files: Record<string, { rfc4180: { rows?: number; cols?: number; rejects?: unknown[] } }>;
+}
+
+const suitesRead = ['csv-spectrum', 'csvlint'].flatMap((suite) => {
+	if (!isThere) return [];
+	const { files } = JSON.parse(readFileSync(join(suites, suite, 'ORACLE-duckdb.json'), 'utf8')) as DuckDBOracle;
+	return Object.entries(files).map(([name, { rfc4180 }]) => ({ suite, name, ...rfc4180 }));
+});
+
+describe.skipIf(!isThere)(`both suites${leftOut}`, () => {
+	// A title line is no header: there the other reader counts the header among the rows.
+	const plain = suitesRead.filter(({ name, rejects }) => rejects?.length === 0 && name !== 'title-row.csv');
+
+	it.each(plain)('$suite/$name has the rows and columns that DuckDB’s own reader finds', async ({ suite, name, rows, cols }) => {
+		const read = await readFileText(join(suites, suite, 'csvs', name), name, { workDir });
+		expect(read.rows.length).toBe(rows);
+		expect(read.table?.columns.length).toBe(cols);
+	});
+
+	it('have no fixture that these tests leave out', () => {
+		const spreadsheets = ['spreadsheet.xls', 'spreadsheet.xlsx'];
+		expect(suitesRead.map(({ name }) => name).concat(spreadsheets).sort()).toEqual([...names('csv-spectrum/csvs'), ...names('csvlint/csvs')].sort());
+	});
+});
+
 describe.skipIf(!isThere)(`csvlint${leftOut}`, () => {
 	const oracle = isThere ? (JSON.parse(readFileSync(join(suites, 'csvlint/ORACLE-frictionless.json'), 'utf8')) as Oracle) : { files: {} };
 	const valid = names('csvlint/csvs').filter((name) => oracle.files[name]?.valid);
