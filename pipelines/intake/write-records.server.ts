@@ -3,6 +3,7 @@ import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
 import { createDecoder, UndecodableError } from './decode.ts';
 import type { Encoding } from '#domain/intake/encoding';
+import { utf8Text } from '#domain/intake/byte-text';
 import { filledLength, judgeRecord } from '#domain/intake/judge-record';
 import type { IntakeLimits } from '#domain/intake/limits';
 import { formatCells, parseCells } from '#domain/intake/parse-cells';
@@ -53,7 +54,7 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 	const sample: string[][] = [];
 	let [rows, records, usedColumns, hasBreaks] = [0, 0, named, false];
 
-	function visit(span: RecordSpan, buffer: Buffer, line: number): boolean {
+	function visit(span: RecordSpan, buffer: Uint8Array, line: number): boolean {
 		if (line === headerLine || line === tagsLine) return true;
 		rows++;
 		if (rows > limits.rows) {
@@ -62,7 +63,7 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 		}
 		const { start, end } = span;
 		if (span.flags === 0 && span.cells === width && end - start <= limits.cellCharacters && hasEmptyTail(buffer, end)) {
-			if (sample.length < SAMPLE_RECORDS) sample.push(parseCells(buffer.toString('utf8', start, end), delimiter));
+			if (sample.length < SAMPLE_RECORDS) sample.push(parseCells(utf8Text(buffer, start, end), delimiter));
 			file.add(line, buffer, start, end);
 		} else {
 			const cells = judgeRecord(span, buffer, line, shape, found);
@@ -77,7 +78,7 @@ export async function writeRecords(options: WriteRecordsOptions): Promise<Writte
 		return true;
 	}
 
-	function hasEmptyTail(buffer: Buffer, end: number): boolean {
+	function hasEmptyTail(buffer: Uint8Array, end: number): boolean {
 		for (let back = 1; back <= width - named; back++) if (buffer[end - back] !== separator) return false;
 		return true;
 	}

@@ -1,3 +1,5 @@
+import { joinBytes } from './byte-text.ts';
+
 /** Encodings that files are read in, by their WHATWG names. */
 export const ENCODINGS = [
 	'utf-8',
@@ -89,7 +91,7 @@ export function createByteEvidence({ isUtf8, isAscii }: ByteTests): { add(chunk:
 	return {
 		add(chunk) {
 			nul ||= chunk.includes(0);
-			const bytes = rest.length ? joined(rest, chunk) : chunk;
+			const bytes = rest.length ? joinBytes(rest, chunk) : chunk;
 			const whole = wholeCharacters(bytes);
 			take(bytes.subarray(0, whole));
 			rest = new Uint8Array(bytes.subarray(whole));
@@ -100,13 +102,6 @@ export function createByteEvidence({ isUtf8, isAscii }: ByteTests): { add(chunk:
 			return { utf8: firstInvalid === undefined, firstInvalid, nul, ...counts };
 		}
 	};
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-	const both = new Uint8Array(a.length + b.length);
-	both.set(a);
-	both.set(b, a.length);
-	return both;
 }
 
 /** Bytes up to the last character that may be cut off at the end. */

@@ -1,15 +1,16 @@
 import type { Finding } from '../finding.ts';
 import { createFinding } from '../create-finding.ts';
+import { latin1Text, utf8Text } from './byte-text.ts';
 
 const EXTENSIONS = ['.csv', '.tsv', '.txt', '.tab'];
 
 type Kind = { readonly kind: string; readonly situation?: 'spreadsheet' | 'archive' };
 
-const starts = (head: Buffer, ...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
-const startsText = (head: Buffer, text: string) => head.subarray(0, text.length).toString('latin1') === text;
+const starts = (head: Uint8Array, ...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
+const startsText = (head: Uint8Array, text: string) => latin1Text(head, 0, text.length) === text;
 
 /** What a file is by its first bytes, where they are those of a known format that is no CSV. */
-export function foreignKind(head: Buffer): Kind | undefined {
+export function foreignKind(head: Uint8Array): Kind | undefined {
 	if (starts(head, 0x50, 0x4b, 0x03, 0x04) || starts(head, 0x50, 0x4b, 0x05, 0x06)) return zipKind(head);
 	if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) return { kind: 'an old Excel workbook (.xls)', situation: 'spreadsheet' };
 	if (startsText(head, '%PDF-')) return { kind: 'a PDF document' };
@@ -29,8 +30,8 @@ export function foreignKind(head: Buffer): Kind | undefined {
 	return markupKind(head);
 }
 
-function zipKind(head: Buffer): Kind {
-	const names = head.toString('latin1');
+function zipKind(head: Uint8Array): Kind {
+	const names = latin1Text(head);
 	if (/\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//.test(names)) {
 		return { kind: 'an Excel workbook (.xlsx)', situation: 'spreadsheet' };
 	}
@@ -40,8 +41,8 @@ function zipKind(head: Buffer): Kind {
 	return { kind: 'ZIP', situation: 'archive' };
 }
 
-function markupKind(head: Buffer): Kind | undefined {
-	const text = head.subarray(0, 1024).toString('utf8').replace(/\0/g, '').replace(/^[\uFEFF\uFFFD\s]+/, '').toLowerCase();
+function markupKind(head: Uint8Array): Kind | undefined {
+	const text = utf8Text(head, 0, 1024).replace(/\0/g, '').replace(/^[\uFEFF\uFFFD\s]+/, '').toLowerCase();
 	if (/^(<!doctype html|<html|<head|<body|<table|<script)/.test(text)) return { kind: 'a web page (HTML)' };
 	if (/^<svg/.test(text)) return { kind: 'a picture (SVG)' };
 	if (/^<\?xml|^<[a-z][\w:.-]*[\s>]/.test(text)) return { kind: 'an XML document' };
@@ -49,7 +50,7 @@ function markupKind(head: Buffer): Kind | undefined {
 	return undefined;
 }
 
-export function isGzip(head: Buffer): boolean {
+export function isGzip(head: Uint8Array): boolean {
 	return starts(head, 0x1f, 0x8b);
 }
 

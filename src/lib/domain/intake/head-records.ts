@@ -1,3 +1,4 @@
+import { utf8Text } from './byte-text.ts';
 import { parseCells } from './parse-cells.ts';
 import {
 	byteKinds,
@@ -22,7 +23,7 @@ export interface HeadRecord {
 }
 
 /** The first records of a file's UTF-8 head, `atMost` beside blank ones; the last is left out where the head may cut it. */
-export function readHeadRecords(head: Buffer, delimiter: string, isWhole: boolean, atMost = 200): HeadRecord[] {
+export function readHeadRecords(head: Uint8Array, delimiter: string, isWhole: boolean, atMost = 200): HeadRecord[] {
 	const kinds = byteKinds(delimiter.charCodeAt(0));
 	const span = createRecordSpan();
 	const records: HeadRecord[] = [];
@@ -41,7 +42,7 @@ export function readHeadRecords(head: Buffer, delimiter: string, isWhole: boolea
 		if (!blank) filled++;
 		records.push({
 			line,
-			cells: parseCells(head.toString('utf8', span.start, span.end), delimiter),
+			cells: parseCells(utf8Text(head, span.start, span.end), delimiter),
 			blank,
 			malformed: (span.flags & (STRAY_AFTER | STRAY_INSIDE | UNCLOSED)) !== 0
 		});

@@ -1,4 +1,5 @@
 import type { createShapeFindings } from './shape-findings.ts';
+import { utf8Text } from './byte-text.ts';
 import { parseCells } from './parse-cells.ts';
 import { STRAY_AFTER, STRAY_INSIDE, UNCLOSED, type RecordSpan } from './scan-record.ts';
 
@@ -16,18 +17,18 @@ export interface RecordShape {
  */
 export function judgeRecord(
 	span: RecordSpan,
-	buffer: Buffer,
+	buffer: Uint8Array,
 	line: number,
 	shape: RecordShape,
 	findings: ReturnType<typeof createShapeFindings>
 ): string[] | undefined {
 	const { delimiter, width, named, cellCharacters } = shape;
 	if (span.flags & UNCLOSED) {
-		const value = buffer.toString('utf8', span.opened, Math.min(span.end, span.opened + 400));
+		const value = utf8Text(buffer, span.opened, Math.min(span.end, span.opened + 400));
 		findings.add('unclosed-quote', 'error', { line: line + span.breaks, value });
 		return undefined;
 	}
-	const record = buffer.toString('utf8', span.start, span.end);
+	const record = utf8Text(buffer, span.start, span.end);
 	const cells = parseCells(record, delimiter);
 	const filled = filledLength(cells);
 	const fits = filled <= width && cells.length >= named;

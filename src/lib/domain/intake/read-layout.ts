@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { columnLetter } from '../finding.ts';
 import { createFinding } from '../create-finding.ts';
+import { latin1Text } from './byte-text.ts';
 import { findHeader } from './find-header.ts';
 import { readHeadRecords } from './head-records.ts';
 import { filledLength } from './judge-record.ts';
@@ -25,7 +26,7 @@ export interface Layout {
 }
 
 /** Finds delimiter, header and columns in the first bytes (UTF-8, no mark) of a file. */
-export function readLayout(head: Buffer, isWhole: boolean, overrides: DialectOverrides, limits: IntakeLimits): Layout {
+export function readLayout(head: Uint8Array, isWhole: boolean, overrides: DialectOverrides, limits: IntakeLimits): Layout {
 	const stated = statedDelimiter(head);
 	const delimiter = overrides.delimiter ?? stated ?? sniffDelimiter(head, isWhole);
 	const nothing = { delimiter, headerLine: null, width: 0, named: 0, columns: [], blocked: true };
@@ -71,10 +72,10 @@ export function readLayout(head: Buffer, isWhole: boolean, overrides: DialectOve
 	return { delimiter, headerLine: header?.line ?? null, tagsLine: place.tags?.line, width, named, columns, blocked: false, findings };
 }
 
-function nothingFound(head: Buffer, delimiter: string, isWhole: boolean, records: number, limits: IntakeLimits): Finding {
+function nothingFound(head: Uint8Array, delimiter: string, isWhole: boolean, records: number, limits: IntakeLimits): Finding {
 	if (isWhole) return createFinding('file-error', 'error', { situation: 'empty' });
 	if (records > 0) return createFinding('blank-header', 'error', { line: 1 });
-	const cells = head.toString('latin1').split(delimiter).length;
+	const cells = latin1Text(head).split(delimiter).length;
 	if (cells > limits.columns) return tooManyColumns(cells, limits, 1);
 	return createFinding('line-too-long', 'error', { line: 1, words: { limit: limits.lineBytes } });
 }

@@ -1,10 +1,11 @@
+import { latin1Text } from './byte-text.ts';
 import { readHeadRecords, type HeadRecord } from './head-records.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A first line that spreadsheets write to name the delimiter: `sep=;`. */
-export function statedDelimiter(head: Buffer): string | undefined {
-	return /^"?sep=(.)"?[\r\n]/i.exec(head.toString('latin1', 0, 16))?.[1];
+export function statedDelimiter(head: Uint8Array): string | undefined {
+	return /^"?sep=(.)"?[\r\n]/i.exec(latin1Text(head, 0, 16))?.[1];
 }
 
 /** How well records fit one delimiter: the share that have the commonest number of cells, and that number. */
@@ -26,7 +27,7 @@ export function delimiterFit(records: readonly HeadRecord[]): { share: number; c
  * The delimiter under which most records have as many cells as each other; the more cells, the likelier.
  * A file of one column has none: the comma then.
  */
-export function sniffDelimiter(head: Buffer, isWhole: boolean): string {
+export function sniffDelimiter(head: Uint8Array, isWhole: boolean): string {
 	let best = { delimiter: ',', score: 0 };
 	for (const delimiter of DELIMITERS) {
 		const { share, cells } = delimiterFit(readHeadRecords(head, delimiter, isWhole));
