@@ -4,12 +4,10 @@ import type { Finding } from '#domain/finding';
 import type { Profile } from '#domain/profile';
 import type { Reference } from '#domain/reference';
 import { createFinding } from '#domain/create-finding';
-import { checkPersonalData, withoutValues } from './checks/check-personal-data.server.ts';
+import { checkPersonalData } from './checks/check-personal-data.server.ts';
 import { runChecks } from './checks/run-checks.server.ts';
 import { openDuckDB, type OpenDuckDB } from './duckdb/open-duckdb.server.ts';
-import { parseEncoding } from '#domain/intake/encoding';
 import { arrangeFindings, countBySeverity } from '#domain/intake/finding-list';
-import type { DialectOverrides } from '#domain/intake/overrides';
 import { readIntake, type IntakeResult } from './intake/read-intake.server.ts';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
@@ -17,7 +15,9 @@ import type { BoundProfile } from '#domain/profile/bound-profile';
 import { holdTable } from './profile/hold-table.server.ts';
 import { mapTable } from './profile/map-table.server.ts';
 import { readProfiles } from './profile/read-profiles.server.ts';
+import { otherDialect } from '#domain/profile/other-dialect';
 import { resolveProfile } from '#domain/profile/resolve-profile';
+import { guardedFindings } from '#domain/suspect-columns';
 import { writeStaged } from './profile/write-staged.server.ts';
 import { readReference } from './reference/read-reference.server.ts';
 
@@ -49,7 +49,7 @@ export async function checkFile(job: ParseJob, effects: Partial<CheckEffects> = 
 	try {
 		let read: ReadTable = { ...intake, table: intake.table };
 		let resolution = resolve(read);
-		const dialect = resolution.ok ? otherDialect(read, given, resolution.bound.profile) : undefined;
+		const dialect = resolution.ok ? otherDialect(read.file.encoding, given, resolution.bound.profile) : undefined;
 		if (dialect) {
 			const again = await readIntake(job.path, job.name, { workDir: job.workDir, overrides: dialect, limits: job.limits });
 			if (!again.table) return unread(again);
@@ -69,13 +69,6 @@ export async function checkFile(job: ParseJob, effects: Partial<CheckEffects> = 
 
 type ReadTable = IntakeResult & { readonly table: TextTable };
 
-/** What a profile, found by its columns, says of the encoding, where intake had to guess another. */
-function otherDialect(intake: ReadTable, given: DialectOverrides, profile: Profile): DialectOverrides | undefined {
-	const { encoding } = profile.dialect;
-	if (!encoding || given.encoding || !intake.file.encoding.startsWith('windows')) return undefined;
-	return parseEncoding(encoding) === intake.file.encoding ? undefined : { ...profile.dialect, ...given };
-}
-
 interface MapInput {
 	readonly bound: BoundProfile;
 	readonly findings: readonly Finding[];
@@ -88,7 +81,7 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 	const checked = await runChecks(connection, { mapped, reference, today: job.today, reporter: job.reporter });
 	const path = join(job.workDir, 'staged.parquet');
 	const figures = await writeStaged(connection, { mapped, path, reference });
-	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings]));
+	const findings = arrangeFindings(guardedFindings(checked, [...intake.findings, ...input.findings]));
 	const { profile, inferred } = bound;
 	const report: CheckReport = {
 		file: intake.file,
@@ -109,17 +102,7 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 async function unmapped({ connection }: OpenDuckDB, intake: ReadTable, findings: readonly Finding[]): Promise<ParseOutcome> {
 	const { table } = await holdTable(connection, intake.table);
 	const personal = await checkPersonalData(connection, table);
-	return unread({ ...intake, findings: guarded(personal, [...intake.findings, ...findings]) });
-}
-
-/**
- * Findings of a check and those before it, which lose their values where the check suspects data of persons; and nobody is told
- * to give a column another name that is told to take it away.
- */
-function guarded(checked: readonly Finding[], before: readonly Finding[]): Finding[] {
-	const personal = new Set(checked.flatMap(({ code, column }) => (code === 'personal-data-suspected' ? [column] : [])));
-	if (personal.size === 0) return [...checked, ...before];
-	return [...checked, ...withoutValues(before)].filter(({ code, column }) => code !== 'extra-label' || !personal.has(column));
+	return unread({ ...intake, findings: guardedFindings(personal, [...intake.findings, ...findings]) });
 }
 
 /** What DuckDB's own errors about a file mean to a person. */

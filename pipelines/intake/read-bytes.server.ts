@@ -9,7 +9,7 @@ import { createGunzip } from 'node:zlib';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
 import { createByteEvidence, type ByteEvidence } from '#domain/intake/encoding';
-import { checkName, foreignFinding, foreignKind, isGzip } from '#domain/intake/file-type';
+import { checkName, foreignFinding, foreignKind, isGzip, refuseContent } from '#domain/intake/file-type';
 import type { IntakeLimits } from '#domain/intake/limits';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -71,14 +71,6 @@ export async function readBytes(path: string, name: string, workDir: string, lim
 	const finding = isGzip(head) ? createFinding('compression-error', 'error', { situation: 'nested' }) : kind && foreignFinding(kind);
 	const unpacked = await stat(target);
 	return { bytes: size, sha256, path: target, head, isWhole: unpacked.size <= head.length, evidence: evidence.result(), finding };
-}
-
-function refuseContent(head: Buffer, packed: boolean, named: ReturnType<typeof checkName>): Finding | undefined {
-	const kind = foreignKind(head);
-	if (kind) return foreignFinding(kind);
-	if ('code' in named) return named;
-	if (packed) return named.gzip ? undefined : createFinding('format-error', 'error', { situation: 'gzip-name' });
-	return named.gzip ? createFinding('compression-error', 'error', { situation: 'name' }) : undefined;
 }
 
 async function readHead(path: string): Promise<Buffer> {

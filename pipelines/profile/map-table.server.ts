@@ -1,34 +1,29 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { isBreakdownDimension } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
 import type { Reference } from '#domain/reference';
 import { dropTypes } from '#pipelines/duckdb/code-type.server';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
-import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
+import type { BoundProfile } from '#domain/profile/bound-profile';
 import { cellFindings } from './cell-findings.server.ts';
 import type { CellProblem } from '#domain/profile/cell-problem';
 import { createCodeTypes } from './code-types.server.ts';
 import { createConceptCodes } from '#domain/profile/concept-codes';
-import { describeColumn } from '#domain/profile/describe-mapping';
+import { describeEmpty, isEmptyColumn } from '#domain/profile/empty-columns';
 import { holdTable } from './hold-table.server.ts';
 import type { MappedTable } from './mapped-table.ts';
 import { mappingSql, type Lookups } from './mapping-sql.ts';
 import { readCodes } from '#domain/profile/read-codes';
 import { readCounts } from '#domain/profile/read-counts';
 import { readFlags } from '#domain/profile/read-flags';
-import { readPeriodParts, readPeriods, type PeriodPart, type PeriodReadings } from '#domain/profile/read-periods';
-import { isPeriodColumn, readColumnTexts, type ColumnTexts } from './read-texts.server.ts';
+import { readPeriodColumns, type ColumnProblems } from '#domain/profile/read-period-columns';
+import { spacedTexts } from '#domain/profile/spaced-texts';
+import { readColumnTexts, type ColumnTexts } from './read-texts.server.ts';
 
 export interface MapTableOptions {
 	readonly table: TextTable;
 	readonly profile: BoundProfile;
 	readonly reference: Reference;
-}
-
-interface ColumnProblems {
-	readonly column: BoundColumn['column'];
-	readonly problems: readonly CellProblem[];
 }
 
 /**
@@ -38,7 +33,7 @@ export async function mapTable(connection: DuckDBConnection, options: MapTableOp
 	const { profile, reference } = options;
 	const { table, name: held } = await holdTable(connection, options.table);
 	const texts = await readColumnTexts(connection, table, profile);
-	const empty = profile.columns.filter((column) => isEmptyColumn(column, texts));
+	const empty = profile.columns.filter((column) => isEmptyColumn(column, texts.byColumn.get(column.column.name) ?? []));
 	const bound = { ...profile, columns: profile.columns.filter((column) => !empty.includes(column)) };
 	const lookups: string[] = [];
 	const enumerations: string[] = [];
@@ -90,20 +85,6 @@ async function findShared(connection: DuckDBConnection, mapped: string): Promise
 	return { shared, sharedCount: Number(reader.getRowsJS()[0]?.[0]) };
 }
 
-/** A column without a single entry says nothing: a breakdown that was not made, a status that was not given. */
-function isEmptyColumn({ column, rule }: BoundColumn, texts: ColumnTexts): boolean {
-	if (rule.as !== 'code' || rule.blank || '' in rule.codes) return false;
-	const optional = isBreakdownDimension(rule.concept) || ['OBS_STATUS', 'CONF_STATUS', 'COUNTING_UNIT', 'FREQ'].includes(rule.concept);
-	return optional && (texts.byColumn.get(column.name) ?? []).every((text) => text.trim() === '');
-}
-
-function describeEmpty(bound: BoundProfile, empty: readonly BoundColumn[]): Pick<MappedTable, 'mapping' | 'ignored'> {
-	const mapping = { ...bound.mapping };
-	for (const { rule } of empty) if (rule.as === 'code') delete mapping[rule.concept];
-	mapping.COUNTING_UNIT ??= 'the indicator’s own unit';
-	return { mapping, ignored: [...bound.ignored, ...empty.map(({ column }) => `${describeColumn(column)} (empty)`)] };
-}
-
 interface FillOptions {
 	readonly bound: BoundProfile;
 	readonly texts: ColumnTexts;
@@ -135,7 +116,7 @@ async function fillLookups(connection: DuckDBConnection, { bound, texts, referen
 			const rows = readings.map(({ text, code, leftOut }) => [text, code, leftOut]);
 			codes.set(rule.concept, await create(connection, 'codes', { t: 'varchar', code: 'varchar', left_out: 'boolean' }, rows));
 			if (readings.some(({ leftOut }) => leftOut)) leavesOut.add(rule.concept);
-			columns.push({ column, problems: [...problems, ...spaced(found)] });
+			columns.push({ column, problems: [...problems, ...spacedTexts(found)] });
 		} else if (rule.as === 'flags') {
 			const { readings, problems } = readFlags(found, rule);
 			const rows = readings.map(({ text, obsStatus, confStatus }) => [text, obsStatus, confStatus]);
@@ -143,7 +124,7 @@ async function fillLookups(connection: DuckDBConnection, { bound, texts, referen
 			columns.push({ column, problems });
 		}
 	}
-	const period = readPeriodColumns(bound, texts);
+	const period = readPeriodColumns(bound, texts.periods);
 	columns.push(...period.columns);
 	const periods = await create(
 		connection,
@@ -173,27 +154,6 @@ async function fillLookups(connection: DuckDBConnection, { bound, texts, referen
 	return {
 		lookups: { codes, leavesOut, ...(flags && { flags }), periods, odd, units, headers },
 		columns,
-		counts: [...counts.problems, ...spaced(texts.counts)]
+		counts: [...counts.problems, ...spacedTexts(texts.counts)]
 	};
 }
-
-function readPeriodColumns(bound: BoundProfile, texts: ColumnTexts): { readings: PeriodReadings['readings']; columns: ColumnProblems[] } {
-	const columns = bound.columns.filter(isPeriodColumn);
-	const [only] = columns;
-	if (!only) return { readings: [], columns: [] };
-	if (only.rule.as === 'period') {
-		const { readings, problems } = readPeriods(texts.periods.map(([text]) => text ?? ''), only.rule);
-		return { readings, columns: [{ column: only.column, problems }] };
-	}
-	const parts = columns.map(({ rule }) => rule.as as PeriodPart);
-	const { readings, problems } = readPeriodParts(texts.periods, parts);
-	return { readings, columns: columns.map(({ column }, index) => ({ column, problems: problems[index] ?? [] })) };
-}
-
-/** Spaces around a text were taken away; that is worth knowing and nothing more. */
-function spaced(texts: readonly string[]): CellProblem[] {
-	return texts
-		.filter((text) => text !== text.trim() && text.trim() !== '')
-		.map((text) => ({ text, code: 'whitespace', severity: 'information', once: true }));
-}
-

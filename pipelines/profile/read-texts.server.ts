@@ -1,6 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TextTable } from '#pipelines/intake/text-table';
 import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
+import { isPeriodColumn } from '#domain/profile/read-period-columns';
+
+export { isPeriodColumn };
 
 /** The different texts that the columns of a profile hold in one file. */
 export interface ColumnTexts {
@@ -18,7 +21,6 @@ export const PLAIN_COUNT = '[0-9]{1,15}';
 /** Different texts of one column that are looked at; a column of codes never comes near. */
 const MAX_TEXTS = 200_000;
 
-export const isPeriodColumn = ({ rule }: BoundColumn) => rule.as === 'period' || rule.as === 'year' || rule.as === 'quarter' || rule.as === 'month';
 const isLookedUp = ({ rule }: BoundColumn) => rule.as === 'code' || rule.as === 'flags';
 
 /** Reads every different text once: the columns of codes and periods in one pass, the counts in another. */

@@ -75,3 +75,12 @@ export function foreignFinding({ kind, situation }: Kind): Finding {
 	}
 	return createFinding('format-error', 'error', { situation, value: kind, words: { kind } });
 }
+
+/** Why a file is not read, by its first bytes and what its name says; undefined when it is. */
+export function refuseContent(head: Uint8Array, packed: boolean, named: ReturnType<typeof checkName>): Finding | undefined {
+	const kind = foreignKind(head);
+	if (kind) return foreignFinding(kind);
+	if ('code' in named) return named;
+	if (packed) return named.gzip ? undefined : createFinding('format-error', 'error', { situation: 'gzip-name' });
+	return named.gzip ? createFinding('compression-error', 'error', { situation: 'name' }) : undefined;
+}
