@@ -22,7 +22,7 @@ export interface PreviewDialect {
 	readonly encodingEvidence: EncodingEvidence;
 	readonly delimiter: string;
 	/** `fit`: the share of the first rows that have the commonest number of cells. */
-	readonly delimiterEvidence: { readonly kind: 'given' | 'stated' } | { readonly kind: 'fit'; readonly share: number; readonly cells: number };
+	readonly delimiterEvidence: { readonly kind: 'given' } | { readonly kind: 'stated' } | { readonly kind: 'fit'; readonly share: number; readonly cells: number };
 	readonly headerLine: number | null;
 	readonly isHeaderGiven: boolean;
 	/** Lines above the header that hold something, and the line of HXL tags below it. */
