@@ -13,6 +13,8 @@ export interface Home {
 	readonly staged: Vault;
 	/** Holds one DuckDB file per release kept. */
 	readonly warehouseFolder: string;
+	/** Layouts saved as profiles; need not be there. */
+	readonly profilesFolder: string;
 	/** Scratch; nothing in it is ever needed again. */
 	readonly workFolder: string;
 	close(): Promise<void>;
@@ -35,6 +37,7 @@ export async function openHome(folder: string): Promise<Home> {
 		vault,
 		staged,
 		warehouseFolder,
+		profilesFolder: join(root, 'profiles'),
 		workFolder,
 		close: () => register.destroy()
 	};

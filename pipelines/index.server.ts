@@ -1,4 +1,8 @@
 /** The one door for the server: what it may ask of the pipelines. */
+export { createParser, type Parser } from './parser/create-parser.server.ts';
+export { findRoot } from './parser/find-root.server.ts';
+export { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
+export { sweepScratch } from './publish/sweep.server.ts';
 export { answerQuery } from './query/answer-query.ts';
 export { createCachedAnswers, queryHash } from './query/cached-answers.ts';
 export { buildCube, MOST_CUBE_CELLS, type Cube, type CubePart, type CubeRequest } from './query/cube.ts';

@@ -21,7 +21,7 @@ try {
 
 const server = spawn(process.execPath, ['build/index.js'], {
 	cwd: ROOT,
-	env: { ...process.env, PORT: port, HOST: host, WOR_HOME: home, ORIGIN: process.env.ORIGIN ?? address },
+	env: { ...process.env, PORT: port, HOST: host, WOR_HOME: home, BODY_SIZE_LIMIT: 'Infinity', ORIGIN: process.env.ORIGIN ?? address },
 	stdio: ['inherit', 'inherit', 'inherit']
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal));

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '$lib/domain/policy.ts';
 
 declare global {
@@ -6,6 +7,10 @@ declare global {
 			message: string;
 			/** Under which the log tells more. */
 			id?: string;
+		}
+		interface Platform {
+			/** The connection, where adapter-node serves. */
+			readonly req?: IncomingMessage;
 		}
 		/** What of a page's state is in its address alone: the choice on the explore page. */
 		interface PageState {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { PUBLIC_VIEWER } from '$lib/domain/policy.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { closeChecks } from '$lib/server/check-upload.ts';
 import { compressResponse } from '$lib/server/compress.ts';
 import { errorFacts, log } from '$lib/server/log.ts';
-import { asProblem } from '$lib/server/problem.ts';
+import { withBodyLimit } from '$lib/server/limit-body.ts';
+import { asProblem, problem } from '$lib/server/problem.ts';
 import { readOverview } from '$lib/server/overview.ts';
 import { currentReference } from '$lib/server/reference.ts';
+import { isCrossOrigin } from '$lib/server/same-origin.ts';
 import { addSecurityHeaders } from '$lib/server/security-headers.ts';
 import { closeStores, stores } from '$lib/server/stores.ts';
 
@@ -17,7 +20,7 @@ export const init: ServerInit = async () => {
 	// The first reader of the overview would wait for some twenty questions: ask them meanwhile.
 	void warmUp();
 	// Sent by adapter-node once the last request is answered.
-	process.on('sveltekit:shutdown', () => void closeStores());
+	process.on('sveltekit:shutdown', () => void Promise.all([closeChecks(), closeStores()]));
 };
 
 async function warmUp(): Promise<void> {
@@ -32,15 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
 	event.locals.viewer = PUBLIC_VIEWER;
 	event.locals.requestId = randomUUID();
-	const plain = event.url.pathname.startsWith('/api/')
-		? asProblem(await resolve(event), event.locals.requestId)
-		: await paraglideMiddleware(event.request, ({ request, locale }) => {
-				event.request = request;
-				return resolve(event, {
-					transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
-				});
-			});
-	const response = await compressResponse(event.request, plain);
+	event.request = withBodyLimit(event.request, event.url);
+	const response = await compressResponse(event.request, await respond(event, resolve));
 	addSecurityHeaders(response, event.url.protocol === 'https:');
 	log('info', 'request', {
 		id: event.locals.requestId,
@@ -52,6 +48,25 @@ export const handle: Handle = async ({ event, resolve }) => {
 	});
 	return response;
 };
+
+type Resolve = Parameters<Handle>[0]['resolve'];
+
+async function respond(event: RequestEvent, resolve: Resolve): Promise<Response> {
+	if (isCrossOrigin(event.request, event.url)) {
+		return problem(403, 'cross-origin', 'This was sent by a page of another site, or by a client that does not say by whose.');
+	}
+	if (event.url.pathname.startsWith('/api/')) return asProblem(await resolve(event), event.locals.requestId);
+	return paraglideMiddleware(withoutBody(event.request), ({ locale }) =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
+		})
+	);
+}
+
+/** What the locale is told by. Paraglide copies a request, and with it would hold a whole upload in memory. */
+function withoutBody({ url, headers, signal }: Request): Request {
+	return new Request(url, { headers, signal });
+}
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const id = event.locals.requestId;

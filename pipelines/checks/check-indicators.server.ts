@@ -2,9 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { BREAKDOWN_DIMENSIONS } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
+import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
-import { readProblemRows } from './problem-rows.server.ts';
+import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 
 /** What the metrics layer does not foresee: a breakdown that an indicator has not, a mode of another indicator, context from a state. */
 export async function checkIndicators(connection: DuckDBConnection, context: CheckContext): Promise<Finding[]> {
@@ -50,21 +51,29 @@ export async function checkIndicators(connection: DuckDBConnection, context: Che
 }
 
 async function foreignModes(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
-	const { rows } = await readProblemRows(
+	const prefixes = await createLookupTable(
 		connection,
-		`select min(line) as line, indicator, mode, count(*) as size from (${mapped.relation})
-		where not left_out and not starts_with(mode, '_') group by indicator, mode`
+		'prefixes',
+		{ indicator: 'varchar', prefix: 'varchar' },
+		[...reference.indicators.values()].flatMap(({ code, modeList }) => (modeList === undefined ? [] : [[code, modeList]]))
 	);
-	return rows.flatMap((row) => {
-		const prefix = reference.indicators.get(row.text('indicator'))?.modeList;
-		if (prefix === undefined || row.text('mode').startsWith(prefix)) return [];
-		return createFinding('constraint-error', 'warning', {
-			line: row.number('line'),
-			...addressOf(mapped.bound, 'MODE'),
-			value: row.text('mode'),
-			situation: 'mode',
-			words: { indicator: row.text('indicator'), prefix },
-			count: row.number('size') ?? 1
-		});
-	});
+	try {
+		const found = await readProblemRows(
+			connection,
+			`select min(line) as line, indicator, mode, prefix, count(*) as size from (${mapped.relation}) join ${prefixes} using (indicator)
+			where not left_out and not starts_with(mode, '_') and not starts_with(mode, prefix) group by indicator, mode, prefix`
+		);
+		return cappedFindings(found, 'constraint-error', 'warning', (row) =>
+			createFinding('constraint-error', 'warning', {
+				line: row.number('line'),
+				...addressOf(mapped.bound, 'MODE'),
+				value: row.text('mode'),
+				situation: 'mode',
+				words: { indicator: row.text('indicator'), prefix: row.text('prefix') },
+				count: row.number('size') ?? 1
+			})
+		);
+	} finally {
+		await dropTables(connection, [prefixes]);
+	}
 }

@@ -11,7 +11,21 @@ import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 const ENOUGH_CONFLICTS = 10;
 
 /** Rows that share a key: the same figure twice, two figures for one thing, parts that the layout says to add, or figures that it tells again. */
-export async function checkKeys(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
+export async function checkKeys(connection: DuckDBConnection, context: CheckContext): Promise<Finding[]> {
+	return [...(await restatedRows(connection, context.mapped)), ...(await sharedKeys(connection, context.mapped))];
+}
+
+/** Rows of snapshots that a later one of the same period restates. */
+async function restatedRows(connection: DuckDBConnection, { bound, relation }: MappedTable): Promise<Finding[]> {
+	if (!bound.columns.some(({ rule }) => rule.as === 'snapshot')) return [];
+	const { rows } = await readProblemRows(connection, `select min(line) as line, count(*) as size from (${relation}) where superseded having count(*) > 0`);
+	return rows.map((row) => {
+		const count = row.number('size') ?? 1;
+		return createFinding('duplicate-row', 'information', { line: row.number('line'), situation: 'snapshot', words: { rows: count }, count });
+	});
+}
+
+async function sharedKeys(connection: DuckDBConnection, mapped: MappedTable): Promise<Finding[]> {
 	if (mapped.sharedCount === 0) return [];
 	const shared = `
 		select min(line) as first_line, max(line) as line, arg_max(col, line) as col, count(*) as size,

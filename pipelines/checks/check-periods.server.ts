@@ -37,7 +37,7 @@ async function contradictedFrequencies(connection: DuckDBConnection, { mapped }:
 	const found = await readProblemRows(
 		connection,
 		`select min(line) as line, said_freq, freq, arg_min(time_period, line) as time_period, count(*) as size
-		from (${mapped.relation}) where said_freq <> freq group by said_freq, freq`
+		from (${mapped.relation}) where said_freq <> freq and said_freq <> split_part(freq, '_', 1) group by said_freq, freq`
 	);
 	return cappedFindings(found, 'row-constraint', 'error', (row) =>
 		createFinding('row-constraint', 'error', {
@@ -78,8 +78,10 @@ async function sharedTimes(connection: DuckDBConnection, { mapped }: CheckContex
 	);
 	const address = addressOf(mapped.bound, 'TIME_PERIOD');
 	return cappedFindings(found, 'mixed-frequency', 'warning', (row) => {
-		const weekly = row.text('fine_freq') === 'W';
-		return createFinding(weekly ? 'period-overlap' : 'mixed-frequency', 'warning', {
+		const frequencies = [row.text('fine_freq'), row.text('coarse_freq')];
+		const calendars = frequencies.some((freq) => freq?.includes('_'));
+		return createFinding(calendars || frequencies.includes('W') ? 'period-overlap' : 'mixed-frequency', 'warning', {
+			...(calendars && { situation: 'calendars' }),
 			line: row.number('line'),
 			...(address.label === undefined ? countAddress(mapped.table, row.number('col')) : address),
 			value: row.text('fine_period'),

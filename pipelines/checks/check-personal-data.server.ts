@@ -1,12 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
 import type { TextColumn } from '#domain/intake/text-outline';
-import type { TextTable } from '#pipelines/intake/text-table';
 import type { BoundProfile } from '#domain/profile/bound-profile';
-import { CONTENT_PATTERNS } from '#domain/personal-patterns';
-import { ENOUGH_RECORDS, NAME_PATTERN, suspectColumns, type ColumnFacts } from '#domain/suspect-columns';
-
-export { withoutValues } from '#domain/suspect-columns';
+import { ENOUGH_RECORDS, EVENT_SIZE, suspectColumns, type CountSizes, type LookedColumn } from '#domain/suspect-columns';
+import type { TextTable } from '#pipelines/intake/text-table';
+import { readColumnFacts } from './column-facts.server.ts';
 
 export interface PersonalDataOptions {
 	/** The columns that might hold anything; all of them when left out. */
@@ -15,31 +13,21 @@ export interface PersonalDataOptions {
 	readonly bound?: BoundProfile;
 }
 
-/** Columns that seem to hold data of persons. The column is named; what it holds is never shown. */
+/** Columns that seem to hold data of persons (see suspectColumns). The column is named; what it holds is never shown. */
 export async function checkPersonalData(connection: DuckDBConnection, table: TextTable, options: PersonalDataOptions = {}): Promise<Finding[]> {
 	const { columns = table.columns, bound } = options;
-	const facts: ColumnFacts[] = [];
-	for (const column of columns) facts.push(await readTexts(connection, table, column));
-	return suspectColumns(facts, bound, () => bound !== undefined && nearlyAllOnes(connection, table, bound));
+	const looked: LookedColumn[] = [];
+	for (const column of columns) looked.push([column, await readColumnFacts(connection, table, column)]);
+	return suspectColumns(looked, bound, (profile) => countSizes(connection, table, profile));
 }
 
-async function readTexts(connection: DuckDBConnection, table: TextTable, column: TextColumn): Promise<ColumnFacts> {
-	const matches = CONTENT_PATTERNS.map(({ pattern }) => `count(*) filter (regexp_matches(v, '${pattern}'))::double`);
-	const reader = await connection.runAndReadAll(
-		`select coalesce(sum(size), 0)::double, count(*)::double,
-			count(*) filter (regexp_full_match(v, '${NAME_PATTERN.replaceAll("'", "''")}'))::double, ${matches.join(', ')}
-		from (select trim(${column.name}) as v, count(*) as size from (${table.relation}) group by 1 having v <> '')`
-	);
-	const [filled = 0, different = 0, nameLike = 0, ...found] = (reader.getRowsJS()[0] ?? []).map(Number);
-	const kind = CONTENT_PATTERNS.find(({ share }, index) => (found[index] ?? 0) > 0 && (found[index] ?? 0) >= share * different)?.kind;
-	return { column, filled, different, nameLike, kind };
-}
-
-async function nearlyAllOnes(connection: DuckDBConnection, table: TextTable, { counts }: BoundProfile): Promise<boolean> {
+async function countSizes(connection: DuckDBConnection, table: TextTable, { counts }: BoundProfile): Promise<CountSizes | undefined> {
 	const [only, second] = counts;
-	if (!only || second || table.records < ENOUGH_RECORDS) return false;
+	if (!only || second || table.records < ENOUGH_RECORDS) return undefined;
+	const count = `try_cast(trim(${only.column.name}) as bigint)`;
 	const reader = await connection.runAndReadAll(
-		`select (count(*) filter (trim(${only.column.name}) = '1') >= 0.95 * count(*))::integer from (${table.relation})`
+		`select count(*) filter (${count} = 1) >= 0.95 * count(*), count(*) filter (${count} between 0 and ${EVENT_SIZE}) >= 0.9 * count(*) from (${table.relation})`
 	);
-	return Number(reader.getRowsJS()[0]?.[0]) === 1;
+	const [ones, small] = reader.getRowsJS()[0] ?? [];
+	return { ones: ones === true, small: small === true };
 }

@@ -1,44 +1,70 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Finding } from '#domain/finding';
+import type { Finding, FindingCode } from '#domain/finding';
 import type { Reference } from '#domain/reference';
 import { createFinding } from '#domain/create-finding';
+import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
-import { readProblemRows } from './problem-rows.server.ts';
+import { cappedFindings, readProblemRows, type ProblemRow } from './problem-rows.server.ts';
 
 /** Places that contradict each other: a section that is not on the route, not of that kind, or not the reporter's own. */
 export async function checkPlaces(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
-	const { rows } = await readProblemRows(
+	const isSaid = (mapped.bound.constants.BORDER_SECTION ?? addressOf(mapped.bound, 'BORDER_SECTION').label) !== undefined;
+	if (!isSaid && !mapped.bound.counts.some(({ constants }) => constants.BORDER_SECTION)) return [];
+	const sections = await createLookupTable(
 		connection,
-		`select min(line) as line, route, border_section, border_type, reporting_state, count(*) as size
-		from (${mapped.relation}) where not left_out and not starts_with(border_section, '_')
-		group by route, border_section, border_type, reporting_state`
+		'sections',
+		{ section: 'varchar', state_a: 'varchar', state_b: 'varchar', own_type: 'varchar' },
+		[...reference.sections.values()].map(({ code, stateA, stateB, borderType }) => [code, stateA, stateB, borderType])
 	);
-	const onRoute = new Set(reference.legs.map(({ route, section }) => `${route} ${section}`));
-	const findings: Finding[] = [];
-	for (const row of rows) {
-		const section = reference.sections.get(row.text('border_section'));
-		if (!section) continue;
-		const address = { line: row.number('line'), ...addressOf(mapped.bound, 'BORDER_SECTION'), value: section.code, count: row.number('size') ?? 1 };
-		const [route, type, reporter] = [row.text('route'), row.text('border_type'), row.text('reporting_state')];
-		if (!route.startsWith('_') && !onRoute.has(`${route} ${section.code}`)) {
-			findings.push(createFinding('route-impossible', 'warning', { ...address, words: { route, section: section.code } }));
-		}
-		if (!type.startsWith('_') && type !== section.borderType) {
-			findings.push(
-				createFinding('section-impossible', 'warning', { ...address, situation: 'type', words: { section: section.code, type, own: section.borderType } })
-			);
-		}
-		if (isState(reporter, reference) && reporter !== section.stateA && reporter !== section.stateB) {
-			findings.push(
-				createFinding('section-impossible', 'warning', { ...address, words: { section: section.code, a: section.stateA, b: section.stateB, reporter } })
-			);
-		}
+	const legs = await createLookupTable(connection, 'legs', { leg_route: 'varchar', leg_section: 'varchar' }, reference.legs.map(({ route, section }) => [route, section]));
+	const states = await createLookupTable(connection, 'reporting_states', { state: 'varchar' }, ownStates(reference).map((state) => [state]));
+	const places = `select min(line) as line, count(*) as size, route, border_type, reporting_state, section, state_a, state_b, own_type
+		from (${mapped.relation}) join ${sections} on section = border_section where not left_out group by all`;
+	const address = addressOf(mapped.bound, 'BORDER_SECTION');
+	const told = async (code: FindingCode, wrong: string, situation?: string): Promise<Finding[]> => {
+		const found = await readProblemRows(connection, `select * from (${places}) where ${wrong}`);
+		return cappedFindings(found, code, 'warning', (row) =>
+			createFinding(code, 'warning', {
+				line: row.number('line'),
+				...address,
+				value: row.text('section'),
+				...(situation && { situation }),
+				words: wordsOf(row),
+				count: row.number('size') ?? 1
+			})
+		);
+	};
+	try {
+		return [
+			...(await told(
+				'route-impossible',
+				`not starts_with(route, '_') and not exists (select 1 from ${legs} where leg_route = route and leg_section = section)`
+			)),
+			...(await told('section-impossible', `not starts_with(border_type, '_') and border_type <> own_type`, 'type')),
+			...(await told(
+				'section-impossible',
+				`reporting_state not in (state_a, state_b) and reporting_state in (select state from ${states})`
+			))
+		];
+	} finally {
+		await dropTables(connection, [sections, legs, states]);
 	}
-	return findings;
+}
+
+function wordsOf(row: ProblemRow) {
+	return {
+		route: row.text('route'),
+		section: row.text('section'),
+		type: row.text('border_type'),
+		own: row.text('own_type'),
+		a: row.text('state_a'),
+		b: row.text('state_b'),
+		reporter: row.text('reporting_state')
+	};
 }
 
 /** An agency reports for several states' sections; a state for its own. */
-function isState(reporter: string, { lists }: Reference): boolean {
-	return lists.states.byCode.has(reporter) && !lists.reporters.byCode.has(reporter);
+function ownStates({ lists }: Reference): string[] {
+	return [...lists.states.byCode.keys()].filter((code) => !lists.reporters.byCode.has(code));
 }

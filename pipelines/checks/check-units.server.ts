@@ -4,7 +4,7 @@ import { createFinding } from '#domain/create-finding';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
-import { readProblemRows } from './problem-rows.server.ts';
+import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 
 /** Counting units that are not the indicator's own: a warning from a state, information where a publisher counts otherwise. */
 export async function checkUnits(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
@@ -15,13 +15,13 @@ export async function checkUnits(connection: DuckDBConnection, { mapped, referen
 		[...reference.indicators.values()].map(({ code, countingUnit }) => [code, countingUnit])
 	);
 	try {
-		const { rows } = await readProblemRows(
+		const found = await readProblemRows(
 			connection,
 			`select min(line) as line, indicator, unit, counting_unit, dataflow, count(*) as size
 			from (${mapped.relation}) join ${units} using (indicator)
 			where not left_out and counting_unit <> unit group by all`
 		);
-		return rows.map((row) => {
+		return cappedFindings(found, 'unit-mismatch', 'warning', (row) => {
 			const isPublic = reference.dataflows.get(row.text('dataflow'))?.kind === 'public';
 			return createFinding('unit-mismatch', isPublic ? 'information' : 'warning', {
 				line: row.number('line'),

@@ -6,7 +6,7 @@ import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.se
 import { createConceptCodes } from '#domain/profile/concept-codes';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
-import { readProblemRows } from './problem-rows.server.ts';
+import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
 
 /** Codes used for a period on none of whose days they were valid. */
 export async function checkValidity(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
@@ -22,25 +22,24 @@ export async function checkValidity(connection: DuckDBConnection, { mapped, refe
 			dated.map(({ code, validFrom, validTo }) => [code, validFrom ?? null, validTo ?? null])
 		);
 		try {
-			const { rows } = await readProblemRows(
+			const found = await readProblemRows(
 				connection,
 				`select min(line) as line, code, any_value(valid_from)::varchar as valid_from, any_value(valid_to)::varchar as valid_to, count(*) as size
 				from (${mapped.relation}) mapped join ${lookup} on code = mapped.${concept.toLowerCase()}
 				where not left_out and (period_start > valid_to or period_end < valid_from) group by code`
 			);
-			for (const row of rows) {
-				const [from, to] = [row.text('valid_from'), row.text('valid_to')];
-				const validity = [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' ');
-				findings.push(
-					createFinding('retired-code', 'warning', {
+			findings.push(
+				...cappedFindings(found, 'retired-code', 'warning', (row) => {
+					const [from, to] = [row.text('valid_from'), row.text('valid_to')];
+					return createFinding('retired-code', 'warning', {
 						line: row.number('line'),
 						...addressOf(mapped.bound, concept),
 						value: row.text('code'),
-						words: { code: row.text('code'), validity },
+						words: { code: row.text('code'), validity: [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' ') },
 						count: row.number('size') ?? 1
-					})
-				);
-			}
+					});
+				})
+			);
 		} finally {
 			await dropTables(connection, [lookup]);
 		}

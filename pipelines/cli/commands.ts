@@ -18,6 +18,11 @@ export const COMMANDS: readonly { readonly name: string; readonly summary: strin
 		load: async () => (await import('./query.server.ts')).query
 	},
 	{
+		name: 'profile',
+		summary: 'propose how a file is read, and keep it as a profile',
+		load: async () => (await import('./profile.server.ts')).profile
+	},
+	{
 		name: 'profiles',
 		summary: 'list the layouts that are known by name',
 		load: async () => (await import('./profiles.server.ts')).profiles

@@ -15,6 +15,12 @@ export function homeFolder(args: CommandArguments, world: CommandWorld): string 
 	return named ? resolve(named) : join(findRoot(world.environment), 'var');
 }
 
+/** Where profiles are looked up: what was saved in the home folder, then the shipped ones. */
+export function profileFolders(args: CommandArguments, world: CommandWorld): string[] {
+	const saved = join(homeFolder(args, world), 'profiles');
+	return [...(existsSync(saved) ? [saved] : []), join(dataFolder(world), 'profiles')];
+}
+
 /** Does work with the home folder that the arguments or the environment name, and closes it. */
 export async function withHome<T>(args: CommandArguments, world: CommandWorld, work: (home: Home) => Promise<T>): Promise<T> {
 	const folder = homeFolder(args, world);

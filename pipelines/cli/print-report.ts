@@ -1,5 +1,6 @@
 import type { CheckReport } from '#domain/check-report';
 import type { Finding, Severity } from '#domain/finding';
+import type { Detected } from '#domain/intake/detected';
 import { count, textTable } from './text-table.ts';
 
 const SHOWN = 200;
@@ -10,16 +11,25 @@ const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'wa
 export function reportText({ file, profile, summary, findings }: CheckReport): string {
 	const { errors, warnings, information } = summary;
 	const lines = [
-		`${file.name}: ${count(summary.value_sum)} counted in ${count(summary.rows_read)} rows read, ${count(summary.rows_loaded)} rows to load`,
+		`${file.name}: ${count(summary.value_sum)} counted in ${count(summary.rows_read)} rows read, ${summary.errors > 0 ? 'nothing to load while there are errors' : `would load ${count(summary.rows_loaded)} rows`}`,
 		...Object.entries(summary.by_indicator).map(([indicator, sum]) => `  ${indicator} ${count(sum)}`),
 		`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(information, 'note')}`,
 		'',
-		`File     ${count(file.bytes)} bytes, ${[file.encoding, DELIMITERS[file.delimiter] ?? file.delimiter].filter(Boolean).join(', ')}${file.header_line === null ? '' : `, header on line ${file.header_line}`}`,
+		`File     ${count(file.bytes)} bytes, ${[file.sheet && `sheet “${file.sheet}”`, file.encoding, delimiterWord(file.delimiter)].filter(Boolean).join(', ')}${file.header_line === null ? '' : `, header on line ${file.header_line}`}`,
+		...detectedLines(file.detected),
 		`SHA-256  ${file.sha256}`,
 		...(profile ? [`Profile  ${profile.name}${profile.inferred ? ' (inferred from the layout)' : ''}`, ...mappingLines(profile)] : [])
 	];
 	if (findings.length > 0) lines.push('', findingsText(findings));
 	return lines.join('\n');
+}
+
+const delimiterWord = (delimiter: string) => DELIMITERS[delimiter] ?? delimiter;
+
+/** How the file is written, a line for each thing that was told and why. */
+function detectedLines(detected: readonly Detected[]): string[] {
+	const width = Math.max(0, ...detected.map(({ what }) => what.length));
+	return detected.map(({ what, value, reason }) => `  ${what.replace('-', ' ').padEnd(width)}  ${what === 'delimiter' ? delimiterWord(value) : value}: ${reason}`);
 }
 
 function mappingLines({ mapping, ignored }: NonNullable<CheckReport['profile']>): string[] {

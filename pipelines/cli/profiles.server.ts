@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { readProfiles } from '../profile/read-profiles.server.ts';
-import { EXIT, JSON_OPTION, type Command } from './command.ts';
-import { dataFolder } from './places.server.ts';
+import { EXIT, HOME_OPTION, JSON_OPTION, type Command } from './command.ts';
+import { profileFolders } from './places.server.ts';
 import { textTable } from './text-table.ts';
 
 export const profiles: Command = {
 	synopsis: '',
-	description: 'Lists the import profiles: the layouts that are known by name, each a JSON file in data/profiles/.',
-	options: { json: JSON_OPTION },
+	description: 'Lists the import profiles: the layouts that are known by name, each a JSON file in data/profiles/ or, once saved, in the home folder.',
+	options: { home: HOME_OPTION, json: JSON_OPTION },
 	async run(args, world) {
 		args.none();
-		const known = await readProfiles(join(dataFolder(world), 'profiles'));
+		const known = (await Promise.all(profileFolders(args, world).map(readProfiles))).flat();
 		const rows = known.map(({ name, title, source, tlp }) => ({
 			name,
 			title,

@@ -10,6 +10,8 @@ export interface WorkFile {
 	add(line: number, bytes: Uint8Array, start: number, end: number): void;
 	/** Sends what was added on its way; resolves when the bytes sent before have arrived. */
 	send(): Promise<void>;
+	/** Bytes of the longest record added. */
+	longest(): number;
 	/** Resolves when all bytes have arrived. */
 	close(): Promise<void>;
 }
@@ -21,6 +23,7 @@ export async function createWorkFile(path: string, delimiter: string): Promise<W
 	let buffer = Buffer.allocUnsafe(BUFFER_BYTES);
 	let spare = Buffer.allocUnsafe(BUFFER_BYTES);
 	let used = 0;
+	let longest = 0;
 	let underway: Promise<void> = Promise.resolve();
 
 	async function write(bytes: Buffer): Promise<void> {
@@ -40,6 +43,7 @@ export async function createWorkFile(path: string, delimiter: string): Promise<W
 	return {
 		add(line, bytes, start, end) {
 			const needed = used + end - start + PREFIX_BYTES;
+			longest = Math.max(longest, needed - used);
 			if (needed > buffer.length) {
 				const larger = Buffer.allocUnsafe(needed * 2);
 				larger.set(buffer.subarray(0, used));
@@ -58,6 +62,7 @@ export async function createWorkFile(path: string, delimiter: string): Promise<W
 			used = at;
 		},
 		send,
+		longest: () => longest,
 		async close() {
 			try {
 				await send();

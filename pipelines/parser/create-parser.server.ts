@@ -6,6 +6,7 @@ import { failedReport } from './failed-report.server.ts';
 import { findRoot } from './find-root.server.ts';
 import { JobError, type ParseJob, type ParseOutcome, type ParserReply } from './job.ts';
 import { residentMegabytes, watchMemory } from './watch-memory.server.ts';
+import { withoutQuotes } from './without-quotes.ts';
 import { withoutNetwork } from './without-network.server.ts';
 
 export interface ParserOptions {
@@ -73,11 +74,15 @@ export function createParser(options: ParserOptions = {}): Parser {
 				return await stopped(job, 'stopped', {}, notes);
 			}
 			const { outcome } = reply;
-			const { stagedPath } = outcome;
-			if (!stagedPath) return { ...outcome, notes };
-			const kept = join(job.workDir, `${basename(scratch).replace('parse-', 'staged-')}.parquet`);
-			await rename(stagedPath, kept);
-			return { ...outcome, stagedPath: kept, notes };
+			const keep = async (path: string | undefined, kind: string, extension: string) => {
+				if (!path) return undefined;
+				const kept = join(job.workDir, `${basename(scratch).replace('parse', kind)}${extension}`);
+				await rename(path, kept);
+				return kept;
+			};
+			const stagedPath = await keep(outcome.stagedPath, 'staged', '.parquet');
+			const annotatedPath = await keep(outcome.annotatedPath, 'annotated', '.csv');
+			return { ...outcome, ...(stagedPath && { stagedPath }), ...(annotatedPath && { annotatedPath }), notes };
 		} finally {
 			await rm(scratch, { recursive: true, force: true });
 		}
@@ -112,7 +117,7 @@ function oneJob(child: ChildProcess, job: ParseJob, seconds: number, megabytes: 
 		const ended = (situation: string, detail: string) => settle({ kind: 'ended', situation, detail });
 		const hear = (chunk: Buffer) => (errors = (errors + chunk.toString('utf8')).slice(-4000));
 		const onMessage = (reply: unknown) => settle({ kind: 'reply', reply: reply as ParserReply });
-		const onExit = (code: number | null, signal: string | null) => ended('stopped', `parser ended with ${signal ?? code}: ${errors}`);
+		const onExit = (code: number | null, signal: string | null) => ended('stopped', `parser ended with ${signal ?? code}: ${withoutQuotes(errors.trim())}`);
 		const onError = (error: Error) => ended('stopped', `parser could not be started: ${error.message}`);
 		const timer = setTimeout(() => ended('too-slow', `parser stopped after ${seconds} s`), seconds * 1000);
 		const unwatch = child.pid

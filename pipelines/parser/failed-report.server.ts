@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { CheckReport } from '#domain/check-report';
+import { CHECK_REPORT_VERSION, type CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
 import { countBySeverity } from '#domain/intake/finding-list';
 
@@ -11,7 +11,8 @@ export async function failedReport(path: string, name: string, finding: Finding)
 	const { size } = await stat(path);
 	for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
 	return {
-		file: { name, bytes: size, sha256: hash.digest('hex'), encoding: '', delimiter: '', header_line: null, rows: 0 },
+		version: CHECK_REPORT_VERSION,
+		file: { name, bytes: size, sha256: hash.digest('hex'), encoding: '', delimiter: '', header_line: null, rows: 0, container: 'text', sheet: null, sheets: [], detected: [] },
 		profile: null,
 		summary: { ...countBySeverity([finding]), rows_read: 0, rows_loaded: 0, value_sum: 0, by_indicator: {} },
 		findings: [finding]

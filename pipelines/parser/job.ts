@@ -1,7 +1,10 @@
 import type { CheckReport } from '#domain/check-report';
+import type { TlpLabel } from '#domain/policy';
 import type { Profile } from '#domain/profile';
 import type { IntakeLimits } from '#domain/intake/limits';
 import type { DialectOverrides } from '#domain/intake/overrides';
+import type { PeriodWindow } from '#domain/period-window';
+import type { FileProposal, ProposeJob } from '../propose-file.server.ts';
 
 /** One file to be read and checked. */
 export interface ParseJob {
@@ -21,8 +24,18 @@ export interface ParseJob {
 	readonly today: string;
 	/** The state that the submitter is of; left out where they may report for any. */
 	readonly reporter?: string;
+	/** First and last period that the submission announces, such as `2026-01` and `2026-03`; a period outside is an error. */
+	readonly window?: PeriodWindow;
+	/** The current release's warehouse file, attached to be read only: what the file is compared with. Left out where nothing is published. */
+	readonly history?: string;
+	/** The file's keys are merged into the returns before: it is compared with these keys alone. */
+	readonly merges?: boolean;
 	readonly overrides?: DialectOverrides;
 	readonly limits?: Partial<IntakeLimits>;
+	/** Whether the file is written again with its findings in it. */
+	readonly annotate?: boolean;
+	/** Asks how the file may be read, instead of reading it. */
+	readonly propose?: ProposeJob;
 }
 
 /** What came of a file. A file that cannot be read, or whose reading was stopped, is an outcome like any other. */
@@ -30,8 +43,14 @@ export interface ParseOutcome {
 	readonly report: CheckReport;
 	/** Parquet of the rows to publish, in the job's work folder; absent when there are errors. */
 	readonly stagedPath?: string;
+	/** The file with its findings in it, in the job's work folder, where that was asked for and may be. */
+	readonly annotatedPath?: string;
+	/** The label that the file's own column gives it, the strictest of several. */
+	readonly tlp?: TlpLabel;
 	/** The profile that the file was read with. */
 	readonly profile?: Profile;
+	/** What was asked for with `propose`; absent where the file cannot be read or seems to hold data of persons. */
+	readonly proposal?: FileProposal;
 	/** What an operator should know of how it was read: protections that this system does not permit. */
 	readonly notes: readonly string[];
 }

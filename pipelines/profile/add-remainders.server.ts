@@ -3,8 +3,8 @@ import { BREAKDOWN_DIMENSIONS, REMAINDER } from '#domain/dimension';
 import type { Reference } from '#domain/reference';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import { OBSERVATION_KEY, sameKey } from '#pipelines/warehouse/columns';
+import { STAGED_FILE_COLUMNS } from '#pipelines/warehouse/staged-file';
 import { createTablePairs, totalsSql } from './compare-totals.server.ts';
-import { LOADABLE_COLUMNS } from './loadable.server.ts';
 
 /** Rows with their remainders: a view, and how many remainders are in it. */
 export interface WithRemainders {
@@ -21,7 +21,7 @@ export interface WithRemainders {
 export async function addRemainders(connection: DuckDBConnection, rows: string, reference: Reference): Promise<WithRemainders> {
 	const remainders = freshName('remainders');
 	const name = freshName('complete');
-	await connection.run(`create temp table ${remainders} as select ${LOADABLE_COLUMNS.join(', ')} from ${rows} limit 0`);
+	await connection.run(`create temp table ${remainders} as select ${STAGED_FILE_COLUMNS.join(', ')} from ${rows} limit 0`);
 	await connection.run(`create temp view ${name} as select * from ${rows} union all by name select * from ${remainders}`);
 	const pairs = await createTablePairs(connection, rows, reference);
 	try {
@@ -63,7 +63,7 @@ function remaindersSql(rows: string, totals: string): string {
 	// Only what is a remainder itself can stand in its place.
 	const reported = `select * from ${rows} where '${REMAINDER}' in (${dimensions})`;
 	return `select * from (
-			select ${LOADABLE_COLUMNS.map((column) => `${derived[column] ?? column} as ${column}`).join(', ')}
+			select ${STAGED_FILE_COLUMNS.map((column) => `${derived[column] ?? column} as ${column}`).join(', ')}
 			from (${totals}) where obs_value > known and not kept_back
 		) remainder
 		where not exists (select 1 from (${reported}) held where ${sameKey('held', 'remainder', OBSERVATION_KEY)})`;

@@ -1,15 +1,76 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { freshName } from '#pipelines/duckdb/lookup-table.server';
+import type { BoundProfile } from '#domain/profile/bound-profile';
+import type { ColumnTexts } from '#domain/profile/column-texts';
+import { createTextType, dropTypes } from '#pipelines/duckdb/code-type.server';
+import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
+import { readColumnTexts } from './read-texts.server.ts';
 
-/** A file's cells held in a temporary table, so that what reads them again parses nothing again. */
+/**
+ * A file's cells held in a temporary table, so that what reads them again parses nothing again. Columns that are looked up are
+ * enumerations of their texts, in the order of `texts`; counts are numbers, with their odd texts beside them: five million
+ * rows of eight columns take some 100 MB.
+ */
 export interface HeldTable {
+	/** The table as text again: `line` and every column of the file. */
 	readonly table: TextTable;
-	readonly name: string;
+	readonly texts: ColumnTexts;
+	/** SQL of the held columns, to be put in brackets: `line`, looked-up columns under their names, counts as below. */
+	readonly relation: string;
+	/** What is held of a count column: its number, and its text where that is no plain count (`null` where no column has one). */
+	readonly numberOf: (column: string) => string;
+	readonly oddOf: (column: string) => string;
+	close(): Promise<void>;
 }
 
-export async function holdTable(connection: DuckDBConnection, table: TextTable): Promise<HeldTable> {
+/** Throws MisreadError where DuckDB finds another number of records than intake did. */
+export async function holdTable(connection: DuckDBConnection, table: TextTable, bound?: BoundProfile): Promise<HeldTable> {
+	const texts: ColumnTexts = bound ? await readColumnTexts(connection, table, bound) : { byColumn: new Map(), odd: [] };
 	const name = freshName('cells');
-	await connection.run(`create temp table ${name} as ${table.relation}`);
-	return { table: { ...table, relation: `select * from ${name}` }, name };
+	const types: string[] = [];
+	const typed = async (values: readonly string[]) => {
+		const type = await createTextType(connection, values);
+		types.push(type);
+		return type;
+	};
+	const counts = new Set(bound?.counts.map(({ column }) => column.name));
+	const odd = texts.odd.length > 0 ? await typed(texts.odd) : undefined;
+	const numberOf = (column: string) => `n_${column}`;
+	const oddOf = (column: string) => (odd ? `o_${column}` : 'null');
+	const held: string[] = table.firstLine === undefined ? ['line'] : [];
+	const asText: string[] = [];
+	for (const { name: column } of table.columns) {
+		const found = texts.byColumn.get(column);
+		if (counts.has(column)) {
+			held.push(`try_cast(${odd ? `case when try_cast(${column} as ${odd}) is null then ${column} end` : column} as bigint) as ${numberOf(column)}`);
+			if (odd) held.push(`try_cast(${column} as ${odd}) as ${oddOf(column)}`);
+			asText.push(`coalesce(cast(${numberOf(column)} as varchar)${odd ? `, cast(${oddOf(column)} as varchar)` : ''}) as ${column}`);
+		} else {
+			held.push(found ? `try_cast(${column} as ${await typed(found)}) as ${column}` : column);
+			asText.push(found ? `cast(${column} as varchar) as ${column}` : column);
+		}
+	}
+	await connection.run(`create temp table ${name} as select ${held.join(', ')} from (${table.relation})`);
+	if (table.firstLine !== undefined) await confirmRecords(connection, name, table);
+	const line = table.firstLine === undefined ? 'line' : `rowid + ${table.firstLine} as line`;
+	return {
+		table: { ...table, relation: `select ${[line, ...asText].join(', ')} from ${name}` },
+		texts,
+		relation: table.firstLine === undefined ? `select * from ${name}` : `select ${line}, * from ${name}`,
+		numberOf,
+		oddOf,
+		async close() {
+			await dropTables(connection, [name]);
+			await dropTypes(connection, types);
+		}
+	};
+}
+
+/** A file whose records DuckDB does not find as intake did: it is to be read by way of a work file. */
+export class MisreadError extends Error {}
+
+async function confirmRecords(connection: DuckDBConnection, name: string, { records }: TextTable): Promise<void> {
+	const reader = await connection.runAndReadAll(`select count(*)::double from ${name}`);
+	const found = Number(reader.getRowsJS()[0]?.[0]);
+	if (found !== records) throw new MisreadError(`${found} records were read of ${records}`);
 }

@@ -1,15 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { freshName } from '#pipelines/duckdb/lookup-table.server';
-import { OBSERVATION_KEY, STAGED_COLUMNS } from '#pipelines/warehouse/columns';
+import { OBSERVATION_KEY } from '#pipelines/warehouse/columns';
+import { STAGED_FILE_COLUMNS } from '#pipelines/warehouse/staged-file';
 import type { MappedTable } from './mapped-table.ts';
 
-/** The rows of a mapped file that would be loaded, one per key: a view of the staged columns and `line`. */
+/** The rows of a mapped file that would be loaded, one per key: a view of a staged file's columns. */
 export interface Loadable {
 	readonly name: string;
 	close(): Promise<void>;
 }
-
-export const LOADABLE_COLUMNS: readonly string[] = [...STAGED_COLUMNS, 'line'];
 
 /** What stays of the rows that share a key: their sum, which is unknown where a part is. */
 const ADDED: Readonly<Record<string, string>> = {
@@ -25,9 +24,9 @@ const ADDED: Readonly<Record<string, string>> = {
 export async function createLoadable(connection: DuckDBConnection, mapped: MappedTable): Promise<Loadable> {
 	const name = freshName('loadable');
 	const { repeatedKeys } = mapped.bound.profile;
-	const loaded = `select ${LOADABLE_COLUMNS.map((column) => (column === 'derived' ? 'false as derived' : column)).join(', ')}, key_hash
+	const loaded = `select ${STAGED_FILE_COLUMNS.map((column) => (column === 'derived' ? 'false as derived' : column)).join(', ')}, key_hash
 		from (${mapped.relation}) where not left_out and not rejected`;
-	const merged = LOADABLE_COLUMNS.map((column) => {
+	const merged = STAGED_FILE_COLUMNS.map((column) => {
 		if (OBSERVATION_KEY.includes(column)) return column;
 		if (column === 'line') return 'min(line) as line';
 		if (repeatedKeys === 'last') return `arg_max_null(${column}, line) as ${column}`;

@@ -11,10 +11,12 @@ import type { BoundProfile } from '#domain/profile/bound-profile';
  */
 export interface MappedTable {
 	readonly relation: string;
-	/** Table of the key_hash values that several loadable rows share. */
+	/** Table of the key_hash values that several loadable rows share; there is none where `sharedCount` is 0. */
 	readonly shared: string;
 	/** How many those are; most files have none. */
 	readonly sharedCount: number;
+	/** Columns of a staged file that hold the same in every row: what it stands for where it is left out. */
+	readonly alike: ReadonlySet<string>;
 	readonly bound: BoundProfile;
 	/** The file's cells as text, held for further looks at them. */
 	readonly table: TextTable;

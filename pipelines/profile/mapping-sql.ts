@@ -1,146 +1,155 @@
 import { CODED_CONCEPTS, KEY_CONCEPTS, type CodedConcept } from '#domain/concept';
-import { BREAKDOWN_DIMENSIONS, TOTAL } from '#domain/dimension';
-import { BREAKDOWN_SQL } from '#pipelines/warehouse/columns';
-import type { TextTable } from '#pipelines/intake/text-table';
+import { BREAKDOWN_DIMENSIONS, isBreakdownDimension, TOTAL, type BreakdownDimension } from '#domain/dimension';
 import type { BoundProfile } from '#domain/profile/bound-profile';
-import { isPeriodColumn, PLAIN_COUNT } from './read-texts.server.ts';
-
-/** Names of the lookup tables that hold what each text was read as. */
-export interface Lookups {
-	/** By concept: t, code, left_out. */
-	readonly codes: ReadonlyMap<string, string>;
-	/** Concepts with texts that mark control figures. */
-	readonly leavesOut: ReadonlySet<string>;
-	readonly flags?: string;
-	readonly periods: string;
-	readonly odd: string;
-	readonly units: string;
-	readonly headers: string;
-	readonly types: CodeTypes;
-}
-
-/** Enumerations that the codes of the mapped rows are kept in. */
-export interface CodeTypes {
-	/** By concept, of the columns that are looked up. */
-	readonly codes: ReadonlyMap<string, string>;
-	readonly freq: string;
-	readonly timePeriod: string;
-	readonly unit: string;
-	/** Of what holds for the whole file. */
-	readonly constants: string;
-}
-
-export interface MappingSql {
-	/** SQL of the counts before conversion: line, col, v. */
-	readonly cells: string;
-	/** SQL of the mapped rows. */
-	readonly sql: string;
-	readonly values: readonly string[];
-}
+import type { Reference } from '#domain/reference';
+import { literal, type ListNames } from './list-names.ts';
+import type { ReadColumns } from '#domain/profile/read-columns';
 
 export interface MappingSqlOptions {
-	readonly table: TextTable;
+	/** SQL of one row per count: line, col, the looked-up columns and the comment under their names, n (its number) and o (its odd text). */
+	readonly cells: string;
 	readonly bound: BoundProfile;
-	readonly lookups: Lookups;
+	readonly read: ReadColumns;
+	readonly lists: ListNames;
+	readonly reference: Reference;
 }
 
-/** Puts the query together from names of our own alone; every text is a bound value or lies in a lookup table. */
-export function mappingSql({ table, bound, lookups }: MappingSqlOptions): MappingSql {
-	const values: string[] = [];
-	const bind = (text: string) => `$${values.push(text)}`;
-	const kept = bound.columns.map(({ column }) => column.name);
-	const cells = cellsSql(table, bound, kept, lookups);
-	const joins: string[] = [];
-	const leftOut: string[] = [];
-	const read = new Map<CodedConcept, string>();
-	bound.columns.forEach(({ column, rule }, index) => {
-		if (rule.as !== 'code') return;
-		const lookup = lookups.codes.get(rule.concept);
-		const type = lookups.types.codes.get(rule.concept);
-		joins.push(`left join (select t, cast(code as ${type}) as code, left_out from ${lookup}) k${index} on k${index}.t = cell.${column.name}`);
-		read.set(rule.concept, `k${index}.code`);
-		if (lookups.leavesOut.has(rule.concept)) leftOut.push(`coalesce(k${index}.left_out, false)`);
-	});
-	const flags = bound.columns.find(({ rule }) => rule.as === 'flags');
-	if (flags) joins.push(`left join ${lookups.flags} flag on flag.t = cell.${flags.column.name}`);
-	const codeSql = (concept: CodedConcept): string | undefined => {
-		const cases = bound.counts.flatMap(({ column, constants }) => {
-			const code = constants[concept];
-			return code ? [`when ${column.index} then ${bind(code)}`] : [];
-		});
-		const constant = bound.constants[concept];
-		const base = read.get(concept) ?? (constant ? `cast(${bind(constant)} as ${lookups.types.constants})` : undefined);
-		if (cases.length === 0) return base;
-		return `case cell.col ${cases.join(' ')} else ${base ?? 'null'} end`;
-	};
-	const period = periodSql(bound, lookups, bind, joins);
-	joins.push(`left join ${lookups.odd} odd on odd.t = cell.v`);
-	const always = (['DATAFLOW', 'INDICATOR', 'REPORTING_STATE'] as const).map((concept) => `${codeSql(concept)} as ${concept.toLowerCase()}`);
-	const breakdown = BREAKDOWN_DIMENSIONS.map((concept) => `${codeSql(concept) ?? `cast('${TOTAL}' as ${lookups.types.constants})`} as ${concept.toLowerCase()}`);
-	const unit = codeSql('COUNTING_UNIT');
-	const status = [codeSql('OBS_STATUS'), flags && 'flag.obs_status', 'null'].find(Boolean);
-	const confidence = [codeSql('CONF_STATUS'), flags && 'flag.conf_status', 'null'].find(Boolean);
+/** A column of the mapped rows: its SQL, and whether it may be null where a text could not be read. */
+interface Expression {
+	readonly sql: string;
+	readonly mayFail: boolean;
+}
+
+/** SQL of the mapped rows (see MappedTable), from names and codes of our own alone. */
+export function mappingSql({ cells, bound, read, lists, reference }: MappingSqlOptions): string {
+	const concept = conceptExpressions(bound, read, lists);
+	const always = (name: CodedConcept): Expression => concept(name) ?? { sql: 'null', mayFail: true };
+	const total: Expression = { sql: `cast('${TOTAL}' as ${lists.constants})`, mayFail: false };
+	const breakdown = new Map(BREAKDOWN_DIMENSIONS.map((name) => [name, concept(name) ?? total] as const));
+	const period = periodExpressions(bound, read, lists);
+	const unit = concept('COUNTING_UNIT') ?? ownUnit(bound, read, lists, reference);
+	const key = new Map<string, Expression>([
+		['dataflow', always('DATAFLOW')],
+		['indicator', always('INDICATOR')],
+		['reporting_state', always('REPORTING_STATE')],
+		...period,
+		['counting_unit', unit],
+		...[...breakdown].map(([name, expression]) => [name.toLowerCase(), expression] as const)
+	]);
+	const odd = (list: 'oddValue' | 'oddReason' | 'oddBound') => (read.counts.length > 0 ? looked(lists[list], 'o') : 'null');
+	const flag = (list: 'obsStatus' | 'confStatus') => (read.flags ? looked(lists[list], read.flags.column.name) : 'null');
+	const status = concept('OBS_STATUS')?.sql ?? flag('obsStatus');
+	const confidence = concept('CONF_STATUS')?.sql ?? flag('confStatus');
 	const comment = bound.columns.find(({ rule }) => rule.as === 'comment')?.column.name;
-	const names = BREAKDOWN_DIMENSIONS.map((concept) => concept.toLowerCase());
-	const varying = varyingColumns(bound);
-	const required = ['dataflow', 'indicator', 'reporting_state', 'time_period', ...names, unit ? 'said_unit' : 'own.unit'];
-	const sql = `
-		with read as (
-			select cell.line, cell.col, ${[...always, ...breakdown].join(', ')}, ${period},
-				${unit ? `${unit} as said_unit,` : ''}
-				case when regexp_full_match(cell.v, '${PLAIN_COUNT}') then try_cast(cell.v as bigint) else odd.value end as obs_value,
-				odd.reason, odd.bound as value_bound,
+	const required = [...key].filter(([, { mayFail }]) => mayFail).map(([name]) => `${name} is null`);
+	const unreadable = read.counts.some(({ value, reason }) => value === null && reason === null) ? ['obs_value is null and reason is null'] : [];
+	const failures = [...unreadable, ...required].join(' or ');
+	return `
+		select line, col, ${[...key.keys()].join(', ')}, obs_value,
+			cast(case when reason <> 'blank' then reason when status = 'Q' then 'suppressed' when status = 'L' then 'not-collected'
+				when status = 'M' then 'not-applicable' else reason end as varchar) as value_reason,
+			value_bound, ${read.snapshot ? 'superseded,' : ''}
+			cast(coalesce(status, case when obs_value is not null then 'A' when reason = 'suppressed' then 'Q'
+				when reason = 'not-collected' then 'L' else 'O' end) as varchar) as obs_status,
+			cast(coalesce(confidence, 'F') as varchar) as conf_status, comment, said_freq, left_out,
+			${failures ? `not left_out and (${failures})` : 'false'} as rejected,
+			${maskSql(breakdown, bound, read)} as breakdown, hash(${varyingColumns(bound).join(', ')}) as key_hash
+		from (${read.snapshot ? NEWEST : ''}
+			select line, col, ${[...key].map(([name, { sql }]) => `${sql} as ${name}`).join(', ')},
+				${read.counts.length > 0 ? `coalesce(cell.n, ${odd('oddValue')})` : 'cell.n'} as obs_value,
+				cast(${odd('oddReason')} as varchar) as reason, cast(${odd('oddBound')} as bigint) as value_bound,
 				cast(${status} as varchar) as status, cast(${confidence} as varchar) as confidence,
 				${comment ? `nullif(trim(cell.${comment}), '')` : 'cast(null as varchar)'} as comment,
-				${codeSql('FREQ') ?? 'cast(null as varchar)'} as said_freq,
-				${leftOut.length > 0 ? leftOut.join(' or ') : 'false'} as left_out
-			from (${cells}) cell ${joins.join(' ')}
-		)
-		, mapped as (select line, col, dataflow, indicator, reporting_state, freq, time_period,
-			${unit ? 'said_unit' : 'own.unit'} as counting_unit, ${names.join(', ')},
-			period_start, period_end, obs_value,
-			case when reason <> 'blank' then reason when status = 'Q' then 'suppressed' when status = 'L' then 'not-collected'
-				when status = 'M' then 'not-applicable' else reason end as value_reason,
-			value_bound,
-			coalesce(status, case when obs_value is not null then 'A' when reason = 'suppressed' then 'Q'
-				when reason = 'not-collected' then 'L' else 'O' end) as obs_status,
-			coalesce(confidence, 'F') as conf_status, comment, said_freq, left_out,
-			not left_out and (obs_value is null and reason is null
-				or ${required.map((name) => `${name} is null`).join(' or ')}) as rejected
-		from read ${unit ? '' : `left join (select try_cast(indicator as ${lookups.types.codes.get('INDICATOR') ?? lookups.types.constants}) as counted, cast(unit as ${lookups.types.unit}) as unit from ${lookups.units}) own on own.counted = read.indicator`}
-		)
-		select *, ${BREAKDOWN_SQL} as breakdown, hash(${varying.join(', ')}) as key_hash from mapped`;
-	return { cells: `select line, col, v from (${cells})`, sql, values };
+				cast(${concept('FREQ')?.sql ?? 'null'} as varchar) as said_freq,
+				${leftOutSql(read, lists)} as left_out
+				${read.snapshot ? `, ${looked(lists.snapshot, read.snapshot.column.name)} as snapshot` : ''}
+			from (${cells}) cell
+		${read.snapshot ? '))' : ''})`;
 }
 
-/** One row per count: the record's line and columns, the count's column and its text. */
-function cellsSql(table: TextTable, bound: BoundProfile, kept: readonly string[], lookups: Lookups): string {
-	const [only, second] = bound.counts;
-	if (!only) throw new Error('a profile without a count column was let through');
-	const columns = ['line', ...new Set(kept)].join(', ');
-	if (!second) return `select ${columns}, ${only.column.index} as col, ${only.column.name} as v from (${table.relation})`;
-	const counts = bound.counts.map(({ column }) => column.name).join(', ');
-	return `select ${columns}, header.col, v
-		from (unpivot (select ${columns}, ${counts} from (${table.relation})) on ${counts} into name count_column value v) folded
-		join ${lookups.headers} header on header.name = folded.count_column`;
+/** Rows of all but the latest snapshot of a period are restated; a figure told before its period ended is provisional. */
+const NEWEST = `
+			select * replace (left_out or superseded as left_out,
+				coalesce(status, case when snapshot < period_end and obs_value is not null then 'P' end) as status)
+			from (select *, time_period is not null
+				and coalesce(snapshot < max(snapshot) over (partition by dataflow, indicator, reporting_state, time_period), false) as superseded from (`;
+
+/** A value of a list by the place of a column's text. */
+const looked = (list: string, column: string) => `getvariable('${list}')[enum_code(cell.${column}) + 1]`;
+
+/** The SQL of a coded concept: its column's codes, else the code of the whole file; what a count column's header says stands above both. */
+function conceptExpressions(bound: BoundProfile, read: ReadColumns, lists: ListNames) {
+	return (concept: CodedConcept): Expression | undefined => {
+		const column = read.codes.find(({ bound: { rule } }) => rule.concept === concept);
+		const constant = bound.constants[concept];
+		const base: Expression | undefined = column
+			? {
+					sql: looked(lists.codes(concept), column.bound.column.name),
+					mayFail: column.readings.some(({ code, leftOut }) => code === null && !leftOut) || lists.isCut(column.bound.column.name)
+				}
+			: constant
+				? { sql: `cast(${literal(constant)} as ${lists.constants})`, mayFail: false }
+				: undefined;
+		const cases = bound.counts.flatMap(({ column: { index }, constants }) => {
+			const code = constants[concept];
+			return code ? [`when ${index} then ${literal(code)}`] : [];
+		});
+		if (cases.length === 0) return base;
+		const other = base ?? (isBreakdownDimension(concept) ? { sql: `'${TOTAL}'`, mayFail: false } : { sql: 'null', mayFail: true });
+		return { sql: `case cell.col ${cases.join(' ')} else cast(${other.sql} as varchar) end`, mayFail: cases.length < bound.counts.length && other.mayFail };
+	};
 }
 
-function periodSql(bound: BoundProfile, lookups: Lookups, bind: (text: string) => string, joins: string[]): string {
-	const fields = ['freq', 'time_period', 'period_start', 'period_end'];
+function ownUnit(bound: BoundProfile, read: ReadColumns, lists: ListNames, reference: Reference): Expression {
+	const unitOf = (indicator: string) => reference.indicators.get(indicator)?.countingUnit;
+	const cases = bound.counts.flatMap(({ column: { index }, constants }) => {
+		const unit = constants.INDICATOR && unitOf(constants.INDICATOR);
+		return unit ? [`when ${index} then ${literal(unit)}`] : [];
+	});
+	const column = read.codes.find(({ bound: { rule } }) => rule.concept === 'INDICATOR');
+	const constant = bound.constants.INDICATOR && unitOf(bound.constants.INDICATOR);
+	const base = column ? looked(lists.units, column.bound.column.name) : constant ? `cast(${literal(constant)} as ${lists.constants})` : 'null';
+	const mayFail = column ? column.readings.some(({ code }) => code === null || !unitOf(code)) : !constant && cases.length < bound.counts.length;
+	return cases.length === 0 ? { sql: base, mayFail } : { sql: `case cell.col ${cases.join(' ')} else cast(${base} as varchar) end`, mayFail };
+}
+
+function periodExpressions(bound: BoundProfile, read: ReadColumns, lists: ListNames): [string, Expression][] {
+	const fields = ['freq', 'time_period', 'period_start', 'period_end'] as const;
 	if (bound.period) {
 		const { freq, text, start, end } = bound.period;
-		const { constants } = lookups.types;
-		return `cast(${bind(freq)} as ${constants}) as freq, cast(${bind(text)} as ${constants}) as time_period, cast(${bind(start)} as date) as period_start, cast(${bind(end)} as date) as period_end`;
+		const sql = [`cast(${literal(freq)} as ${lists.constants})`, `cast(${literal(text)} as ${lists.constants})`, `date ${literal(start)}`, `date ${literal(end)}`];
+		return fields.map((field, index) => [field, { sql: sql[index] ?? '', mayFail: false }]);
 	}
-	const columns = bound.columns.filter(isPeriodColumn);
-	const { freq, timePeriod } = lookups.types;
-	const typed = (table: string) => `(select * replace (cast(freq as ${freq}) as freq, cast(time_period as ${timePeriod}) as time_period) from ${table})`;
-	if (columns.length > 0) {
-		joins.push(`left join ${typed(lookups.periods)} period on ${columns.map(({ column }, index) => `period.t${index} = cell.${column.name}`).join(' and ')}`);
-		return fields.map((field) => `period.${field}`).join(', ');
+	if (read.period) {
+		const { columns, sizes, periods } = read.period;
+		const place = columns.reduce((sum, { name }, index) => (index === 0 ? `cast(enum_code(cell.${name}) as integer)` : `(${sum}) * ${sizes[index]} + enum_code(cell.${name})`), '');
+		const mayFail = periods.includes(undefined) || columns.some(({ name }) => lists.isCut(name));
+		return fields.map((field) => [field, { sql: `getvariable('${lists.period(field)}')[${place} + 1]`, mayFail }]);
 	}
-	joins.push(`join ${typed(lookups.headers)} headed on headed.col = cell.col`);
-	return fields.map((field) => `headed.${field}`).join(', ');
+	// One entry for each column of the file.
+	return fields.map((field) => [field, { sql: `getvariable('${lists.period(field)}')[cell.col + 1]`, mayFail: false }]);
+}
+
+function leftOutSql({ codes, leftOutPeriods }: ReadColumns, lists: ListNames): string {
+	const columns = codes.filter(({ readings }) => readings.some(({ leftOut }) => leftOut));
+	const marks = columns.map(({ bound: { column, rule } }) => looked(lists.leftOut(rule.concept), column.name));
+	if (leftOutPeriods) marks.push(looked(lists.leftOutPeriods, leftOutPeriods.column.name));
+	return marks.map((mark) => `coalesce(${mark}, false)`).join(' or ') || 'false';
+}
+
+/** The BREAKDOWN mask; a dimension that is the same in every row is counted once, here. */
+function maskSql(dimensions: ReadonlyMap<BreakdownDimension, Expression>, bound: BoundProfile, read: ReadColumns): string {
+	let fixed = 0;
+	const varying: string[] = [];
+	BREAKDOWN_DIMENSIONS.forEach((name, bit) => {
+		if (!dimensions.has(name)) return;
+		const codes = read.codes.find(({ bound: { rule } }) => rule.concept === name)?.readings.map(({ code }) => code);
+		const inHeaders = bound.counts.some(({ constants }) => constants[name]);
+		const constant = codes ? undefined : (bound.constants[name] ?? TOTAL);
+		if (inHeaders || codes?.includes(TOTAL) || codes?.includes(null)) varying.push(`case when ${name.toLowerCase()} = '${TOTAL}' then 0 else ${1 << bit} end`);
+		else if (codes || constant !== TOTAL) fixed |= 1 << bit;
+	});
+	return [String(fixed), ...varying].join(' + ');
 }
 
 /** Columns of the key that can differ between rows of one file. */

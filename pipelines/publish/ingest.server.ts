@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBlocking, type CheckReport } from '#domain/check-report';
 import type { Home } from '../home.server.ts';
@@ -9,6 +10,7 @@ import { readReferenceFiles } from '../reference/read-reference.server.ts';
 import { setTlp } from '../register/labels.server.ts';
 import type { Publication, PublishEffects, Receipt, StagedSubmission } from './publication.ts';
 import { defaultPublishEffects, publish } from './publish.server.ts';
+import { maybeHistory } from './history.server.ts';
 import { readSubmissions, type ReadSubmission } from './read-submissions.server.ts';
 import { isNil, type FileSubmission, type NilSubmission, type SubmissionInput, type SubmissionWords } from './submission-input.ts';
 
@@ -58,11 +60,13 @@ export async function ingest(
 	const workFolder = join(home.workFolder, `${process.pid}-${randomUUID()}`);
 	try {
 		const files = submissions.filter((submission): submission is FileSubmission => !isNil(submission));
+		const history = await maybeHistory(home);
 		const read = await readSubmissions(files, {
 			workFolder,
 			referenceDir: dataFolder,
-			profilesDirs: [join(dataFolder, 'profiles')],
+			profilesDirs: [...(existsSync(home.profilesFolder) ? [home.profilesFolder] : []), join(dataFolder, 'profiles')],
 			today: (publishedAt ?? now()).toISOString().slice(0, 10),
+			...(history === undefined ? {} : { history }),
 			...(parsers === undefined ? {} : { parsers }),
 			...(parserOptions === undefined ? {} : { parserOptions }),
 			onRead: ({ file }, done) => onProgress({ stage: 'reading', done, total: files.length, name: file.name })
@@ -106,9 +110,9 @@ function outcomeOf(read: ReadSubmission | undefined): IngestOutcome {
 }
 
 function stagedFile({ submission, name, path, outcome }: ReadSubmission): StagedSubmission {
-	const { profile, report, stagedPath } = outcome;
+	const { profile, report, stagedPath, tlp: said } = outcome;
 	const { findings: _findings, ...rest } = report;
-	const { tlp = profile?.tlp, exhaustive = profile?.exhaustive ?? false, set = {} } = submission;
+	const { tlp = said ?? profile?.tlp, exhaustive = profile?.exhaustive ?? false, set = {} } = submission;
 	return {
 		...wordsOf(submission),
 		...(tlp === undefined ? {} : { tlp }),

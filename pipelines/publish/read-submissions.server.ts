@@ -21,9 +21,13 @@ export interface ReadOptions {
 	readonly profilesDirs: readonly string[];
 	/** `YYYY-MM-DD`: what is after it lies in the future. */
 	readonly today: string;
+	/** The current release's warehouse file, where there is one. */
+	readonly history?: string;
 	/** How many parser processes work at once. */
 	readonly parsers?: number;
 	readonly parserOptions?: ParserOptions;
+	/** Whether each file is written again with its findings in it, to the work folder. */
+	readonly annotate?: boolean;
 	readonly onRead?: (report: CheckReport, done: number) => void;
 }
 
@@ -59,16 +63,20 @@ export async function readSubmissions(submissions: readonly FileSubmission[], op
 }
 
 function jobOf(submission: FileSubmission, file: { path: string; name: string }, options: ReadOptions): ParseJob {
-	const { profile, set, overrides } = submission;
-	const { workFolder, referenceDir, profilesDirs, today } = options;
+	const { profile, set, overrides, window, action } = submission;
+	const { workFolder, referenceDir, profilesDirs, today, annotate, history } = options;
 	return {
 		...file,
 		workDir: workFolder,
 		referenceDir,
 		profilesDirs,
 		today,
+		...(annotate === undefined ? {} : { annotate }),
 		...(profile === undefined ? {} : { profile }),
 		...(set === undefined ? {} : { set }),
-		...(overrides === undefined ? {} : { overrides })
+		...(overrides === undefined ? {} : { overrides }),
+		...(window === undefined ? {} : { window }),
+		...(history === undefined ? {} : { history }),
+		...(action === 'merge' ? { merges: true } : {})
 	};
 }

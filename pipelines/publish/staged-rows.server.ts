@@ -2,6 +2,7 @@ import { listValue, VARCHAR, LIST } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { openDuckDB } from '../duckdb/open-duckdb.server.ts';
 import { BREAKDOWN_SQL, canonicalRow, OBSERVATION_KEY, STAGED_COLUMNS } from '../warehouse/columns.ts';
+import { stagedRows } from '../warehouse/staged-file.ts';
 import { PublicationError } from './publication-error.ts';
 
 /** What a staged Parquet file holds. */
@@ -15,7 +16,7 @@ export interface StagedContent {
 }
 
 /** SQL of the rows of the Parquet files bound as `$paths`, each with its `filename`. */
-export const STAGED_ROWS = 'read_parquet($paths, filename = true, union_by_name = true)';
+export const STAGED_ROWS = `(${stagedRows('read_parquet($paths, filename = true, union_by_name = true)')})`;
 
 /** The values and types that bind `$paths`. */
 export function pathsParameter(paths: readonly string[]) {

@@ -1,11 +1,12 @@
 import type { Profile } from '#domain/profile';
 import type { TlpLabel } from '#domain/policy';
+import type { PeriodWindow } from '#domain/period-window';
 import type { DialectOverrides } from '#domain/intake/overrides';
 import type { NilReturn } from '../register/submission.ts';
 
 /** What can be said of a submission by whoever hands it in. What is left out is decided as told here. */
 export interface SubmissionWords {
-	/** Left out: the profile's, else what the dataflow's submissions carry; null: none set. */
+	/** Left out: that of the file's own column, else the profile's, else what the dataflow's submissions carry; null: none set. */
 	readonly tlp?: TlpLabel | null;
 	/** Replace the returns it holds (as it comes), or merge its keys into them. */
 	readonly action?: 'replace' | 'merge';
@@ -27,6 +28,8 @@ export interface FileSubmission extends SubmissionWords {
 	/** Concept → value, for the whole file. */
 	readonly set?: Readonly<Record<string, string>>;
 	readonly overrides?: DialectOverrides;
+	/** The periods that it announces. */
+	readonly window?: PeriodWindow;
 }
 
 /** Returns that say: nothing to report. */

@@ -10,9 +10,14 @@ import { listReleases } from '../register/releases.server.ts';
 export async function sweepHome(home: Home): Promise<string[]> {
 	const kept = new Set((await listReleases(home.register)).slice(0, 2).map((release) => release.file));
 	const orphans = (await readdir(home.warehouseFolder)).filter((name) => !kept.has(name)).map((name) => join(home.warehouseFolder, name));
-	const scratch = (await readdir(home.workFolder)).filter(isAbandoned).map((name) => join(home.workFolder, name));
-	for (const path of [...orphans, ...scratch]) await rm(path, { recursive: true, force: true });
+	for (const path of orphans) await rm(path, { recursive: true, force: true });
+	await sweepScratch(home.workFolder);
 	return orphans;
+}
+
+/** Takes away scratch of processes that are gone. */
+export async function sweepScratch(workFolder: string): Promise<void> {
+	for (const name of (await readdir(workFolder)).filter(isAbandoned)) await rm(join(workFolder, name), { recursive: true, force: true });
 }
 
 /** Scratch folders are named `<process id>-…`. */

@@ -1,6 +1,7 @@
 import type { QueryDimension } from '#domain/dimension';
 import type { FigureReads } from '#domain/figure-reads';
-import { parsePeriod, periodOfDay, type Frequency, type Period } from '#domain/period';
+import type { AnyFrequency } from '#domain/other-period';
+import { parsePeriod, periodOfDay, type Period } from '#domain/period';
 import { figureKey, type GroupFigures, type ReturnFigure } from '#domain/return-figure';
 import type { Selection } from '#domain/selection';
 import { compileBreaks, compileGroups, compileLeftOut, compileReturns, compileTables, type CompileContext } from './compile-query.ts';
@@ -20,7 +21,7 @@ export function createSqlReads(source: FigureSource, policy: Policy): FigureRead
 			const rows = await source.rows(compileTables({ query, release }, await contextOf(release)));
 			return rows.map(([unit, freq, breakdown, nil, returns]) => ({
 				unit: String(unit),
-				freq: String(freq) as Frequency,
+				freq: String(freq) as AnyFrequency,
 				breakdown: Number(breakdown),
 				nil: nil === true,
 				returns: Number(returns)

@@ -4,7 +4,7 @@ import { parseReference } from '#domain/parse-reference';
 import type { Reference } from '#domain/reference';
 
 /** The folders of `data/` that a release is made with. */
-const FOLDERS = ['codelists', 'indicators'] as const;
+const FOLDERS = ['codelists', 'indicators', 'rules'] as const;
 
 /** Reads the code lists and the metrics layer of a `data` folder: path from the repository's root → text. */
 export function readReferenceFiles(dataDir: string): Map<string, string> {

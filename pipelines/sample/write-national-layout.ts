@@ -76,7 +76,10 @@ function cellOf(column: ProfileColumn, row: SentRow, layout: NationalLayout, sen
 		case 'comment':
 			return row.comment;
 		case 'ignored':
+		case 'snapshot':
 			return '';
+		case 'fixed':
+			return column.allowed[0] ?? '';
 	}
 }
 

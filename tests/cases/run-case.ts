@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PeriodWindow } from '#domain/period-window';
+import { writeHistory, type StandingFigure } from '#tests/checks/support/history';
 import { checkFile } from '#pipelines/check-file.server';
+import { stagedRows } from '#pipelines/warehouse/staged-file';
 import { openDuckDB } from '#pipelines/duckdb/open-duckdb.server';
 import { readProfile } from '#pipelines/profile/read-profiles.server';
 import { readReference } from '#pipelines/reference/read-reference.server';
@@ -13,6 +16,9 @@ interface CaseOptions {
 	readonly profile?: string;
 	readonly set?: Readonly<Record<string, string>>;
 	readonly reporter?: string;
+	readonly window?: PeriodWindow;
+	/** Figures that stand before. */
+	readonly history?: readonly StandingFigure[];
 }
 
 export interface CaseResult {
@@ -44,6 +50,8 @@ export async function runCase(folder: string): Promise<CaseResult> {
 			...(options.profile && { profile: await readProfile(join(input, options.profile)) }),
 			...(options.set && { set: options.set }),
 			...(options.reporter && { reporter: options.reporter }),
+			...(options.window && { window: options.window }),
+			...(options.history && { history: await writeHistory(workDir, options.history) }),
 			workDir,
 			referenceDir: data,
 			profilesDirs: [join(data, 'profiles')],
@@ -65,7 +73,7 @@ async function readStaged(path: string, workDir: string): Promise<string> {
 	const duckdb = await openDuckDB({ allowedPaths: [path], allowedDirectories: [workDir] });
 	try {
 		const target = join(workDir, 'staged.csv');
-		await duckdb.connection.run(`copy (select * from read_parquet('${path}') order by all) to '${target}' (format csv, header true)`);
+		await duckdb.connection.run(`copy (select * from (${stagedRows(`read_parquet('${path}')`)}) order by all) to '${target}' (format csv, header true)`);
 		return await readFile(target, 'utf8');
 	} finally {
 		duckdb.close();

@@ -183,7 +183,10 @@ describe('dataflows', () => {
 			['COLEP', 'community', undefined],
 			['ESTAT', 'public', 'TLP:CLEAR'],
 			['UNHCR', 'public', 'TLP:CLEAR'],
-			['UKHO', 'public', 'TLP:CLEAR']
+			['UKHO', 'public', 'TLP:CLEAR'],
+			['VIMINALE', 'public', 'TLP:CLEAR'],
+			['USCBP', 'public', 'TLP:CLEAR'],
+			['IOM_MMP', 'public', 'TLP:CLEAR']
 		]);
 		for (const { kind, attribution } of dataflows.values()) if (kind === 'public') expect(attribution).toMatch(/licen[cs]e|CC BY/i);
 	});

@@ -36,9 +36,14 @@ test('every message of the interface is used', () => {
 		.filter((file) => file !== 'findings.json')
 		.flatMap((file) => Object.keys(messagesOf(file)))
 		// Read as data by the pipelines, and held to their reasons by tests/query.
-		.filter((key) => !key.startsWith('refusal_'))
+		.filter((key) => !key.startsWith('refusal_') && !key.startsWith('report_'))
 		.filter((key) => !new RegExp(`\\bm\\.${key}\\b`).test(source));
 	expect(unused).toEqual([]);
+});
+
+test('every sentence of the report is used', () => {
+	const source = sourceText('src') + sourceText('pipelines');
+	expect(Object.keys(messagesOf('report.json')).filter((key) => !source.includes(`'${key}'`))).toEqual([]);
 });
 
 test('every message that the interface asks for is there', () => {

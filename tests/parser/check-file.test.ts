@@ -78,6 +78,6 @@ describe('a file checked from end to end', () => {
 
 	it('leaves the file that came alone', async () => {
 		await check(CONTRACT + row('AFG', '12'));
-		expect((await readdir(folder)).sort()).toEqual(['input', 'records.txt', 'staged.parquet']);
+		expect((await readdir(folder)).sort()).toEqual(['input', 'staged.parquet']);
 	});
 });

@@ -22,9 +22,9 @@ describe('a preview', () => {
 		expect(snapshots.at(-1)).toMatchObject({ phase: 'done', rowsRead: 60_000, control: { valueSum: 180_000 } });
 	});
 	it('reads a file again whose first accented letter says, far down, that it is not UTF-8', async () => {
-		const text = Buffer.from(`${long}${row('é')}`, 'latin1');
+		const text = Buffer.from(`${long}${row('réfugiés entrés près de la frontière terrestre')}`, 'latin1');
 		const snapshot = await last(text, 'latin.csv');
-		expect(snapshot.dialect).toMatchObject({ encoding: 'windows-1252', encodingEvidence: 'not-utf-8' });
+		expect(snapshot.dialect).toMatchObject({ encoding: 'windows-1252', detected: { encoding: { given: false } } });
 		expect(snapshot).toMatchObject({ phase: 'done', rowsRead: 8001, findings: [] });
 	});
 	it('refuses a damaged UTF-8 file with the line of its first wrong byte', async () => {
@@ -52,13 +52,19 @@ describe('a preview', () => {
 		expect(asked).toMatchObject({ phase: 'done', control: { valueSum: 5, byIndicator: { IBC_BETWEEN_BCP: 5 } }, findings: [] });
 		const comma = await last(bytes(text), 'short.csv', { delimiter: ',' });
 		expect(comma.columns.map(({ label }) => label)).toEqual(['a;b']);
-		expect((await last(bytes(text), 'short.csv', { headerLine: null })).dialect).toMatchObject({ headerLine: null, isHeaderGiven: true });
+		expect((await last(bytes(text), 'short.csv', { headerLine: null })).dialect).toMatchObject({ headerLine: null, detected: { 'header-line': { value: 'none', given: true } } });
 	});
 	it('counts line breaks inside quoted cells, cut anywhere between two parts', async () => {
 		const text = `${HEADER}${row('"two\r\nlines"').repeat(40_000)}${row().replace('AFG', 'QQQ')}`;
 		const { findings, rowsRead } = await last(bytes(text), 'breaks.csv');
 		expect(rowsRead).toBe(40_001);
 		expect(findings).toMatchObject([{ code: 'unknown-code', line: 80_002, column: 'E', value: 'QQQ' }]);
+	});
+	it('leaves notes below the table out, though they come after everything else', async () => {
+		const { rowsRead, findings, dialect } = await last(bytes(`${long}\nSource: invented for this test\n`), 'notes.csv');
+		expect(rowsRead).toBe(8000);
+		expect(findings).toMatchObject([{ code: 'title-row', line: 8003, value: 'Source: invented for this test' }]);
+		expect(dialect?.detected.footer?.value).toBe('8003');
 	});
 	it('says of which columns it does not keep every text', async () => {
 		const text = HEADER + Array.from({ length: 401_000 }, (_, index) => row(`n${index}`)).join('');

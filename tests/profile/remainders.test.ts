@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stagedRows } from '#pipelines/warehouse/staged-file';
 import { openDuckDB, type OpenDuckDB } from '#pipelines/duckdb/open-duckdb.server';
 import { mapTable } from '#pipelines/profile/map-table.server';
 import { resolveProfile } from '#domain/profile/resolve-profile';
@@ -41,7 +42,7 @@ async function stage(rows: readonly (readonly string[])[]): Promise<Cell[]> {
 	await writeStaged(duckdb.connection, { mapped, path, reference });
 	await mapped.close();
 	const reader = await duckdb.connection.runAndReadAll(
-		`select citizenship, sex, age_group, obs_value::double as obs_value, derived from read_parquet('${path}')`
+		`select citizenship, sex, age_group, obs_value::double as obs_value, derived from (${stagedRows(`read_parquet('${path}')`)})`
 	);
 	return reader.getRowObjectsJS() as unknown as Cell[];
 }

@@ -12,6 +12,9 @@ import { WAREHOUSE_DDL } from '#pipelines/warehouse/ddl';
 import { breakdownDimensions } from '#domain/dimension';
 import { fillTestWarehouse } from '../support/query-warehouse.ts';
 
+/** Returns of the frequencies that a question can be asked at. */
+type SentFacts = ReturnFacts & { readonly freq: Frequency };
+
 const freq = fc.constantFrom<Frequency>(...FREQUENCIES);
 const day0 = parsePeriod('2025-11-20')?.ordinal ?? 0;
 const ordinalOf = (frequency: Frequency, day: number) => periodOfDay(frequency, periodAt('D', day0 + day).start).ordinal;
@@ -24,14 +27,14 @@ const returned = fc
 		breakdown: fc.constantFrom(0, 32, 128, 160, 6, 38, 512, 544),
 		nil: fc.boolean()
 	})
-	.map(({ day, ...rest }): ReturnFacts => ({ ...rest, ordinal: ordinalOf(rest.freq, day) }));
+	.map(({ day, ...rest }): SentFacts => ({ ...rest, ordinal: ordinalOf(rest.freq, day) }));
 /** Runs of months, so that quarters and years get whole now and then. */
 const run = fc
 	.record({ reportingState: fc.constantFrom('AAA', 'BBB'), first: fc.integer({ min: 0, max: 300 }), length: fc.integer({ min: 3, max: 14 }), breakdown: fc.constantFrom(0, 32) })
 	.map(({ reportingState, first, length, breakdown }) =>
-		Array.from({ length }, (_, step): ReturnFacts => ({ reportingState, freq: 'M', ordinal: ordinalOf('M', first) + step, breakdown, nil: false }))
+		Array.from({ length }, (_, step): SentFacts => ({ reportingState, freq: 'M', ordinal: ordinalOf('M', first) + step, breakdown, nil: false }))
 	);
-const key = (sent: ReturnFacts) => `${sent.reportingState} ${periodAt(sent.freq, sent.ordinal).text} ${sent.breakdown}`;
+const key = (sent: SentFacts) => `${sent.reportingState} ${periodAt(sent.freq, sent.ordinal).text} ${sent.breakdown}`;
 const returns = fc
 	.tuple(fc.array(returned, { maxLength: 25 }), fc.array(run, { maxLength: 3 }))
 	.map(([single, runs]) => [...new Map([...single, ...runs.flat()].map((sent) => [key(sent), sent])).values()]);

@@ -45,7 +45,7 @@ export async function startApp(): Promise<AppServer> {
 	const address = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, [BUILT], {
 		cwd: ROOT,
-		env: { ...process.env, NODE_ENV: 'production', WOR_HOME: home, PORT: String(port), HOST: '127.0.0.1', ORIGIN: address },
+		env: { ...process.env, NODE_ENV: 'production', WOR_HOME: home, PORT: String(port), HOST: '127.0.0.1', BODY_SIZE_LIMIT: 'Infinity', ORIGIN: address },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let output = '';

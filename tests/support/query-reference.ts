@@ -1,3 +1,4 @@
+import { NO_RULES } from '#domain/content-rule';
 import { createCodeList } from '#domain/code-list';
 import type { Indicator } from '#domain/indicator';
 import { LIST_NAMES, type Reference } from '#domain/reference';
@@ -75,6 +76,7 @@ export function smallReference(differences: Partial<Reference> = {}): Reference 
 			leg('WBALK', 'DEPARTURE', 'TUR-BGR-LAND', 'BGR')
 		],
 		plan: [],
+		rules: NO_RULES,
 		boundaries: [],
 		footnotes: new Map(),
 		...differences

@@ -1,3 +1,4 @@
+import { NO_RULES } from '#domain/content-rule';
 import { createCodeList, type Code } from '#domain/code-list';
 import type { BreakdownDimension } from '#domain/dimension';
 import type { Indicator } from '#domain/indicator';
@@ -89,6 +90,7 @@ export function smallReference(): Reference {
 			{ route: 'EMED', stage: 'ENTRY', ordinal: 1, section: 'TUR-GRC-SEA', direction: 'ENTRY', reportingState: 'GRC' }
 		],
 		plan: [],
+		rules: NO_RULES,
 		boundaries: [],
 		footnotes: new Map()
 	};

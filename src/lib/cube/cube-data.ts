@@ -1,5 +1,5 @@
 import { BREAKDOWN_DIMENSIONS } from '../domain/dimension.ts';
-import type { Period } from '../domain/period.ts';
+import type { AnyPeriod } from '../domain/other-period.ts';
 import type { TlpLabel } from '../domain/policy.ts';
 import type { ReturnFacts } from '../domain/table-choice.ts';
 
@@ -15,7 +15,7 @@ export interface CubeColumn {
 
 /** What one reporter sent of one table for one period. */
 export interface CubeReturn extends ReturnFacts {
-	readonly period: Period;
+	readonly period: AnyPeriod;
 	readonly countingUnit: string;
 	readonly exhaustive: boolean;
 	readonly provisional: boolean;

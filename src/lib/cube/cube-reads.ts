@@ -3,6 +3,7 @@ import type { QueryDimension } from '../domain/dimension.ts';
 import type { FigureReads, TableFacts } from '../domain/figure-reads.ts';
 import type { SeriesBreak } from '../domain/like-for-like.ts';
 import type { ObservationQuery } from '../domain/observation-query.ts';
+import { isGregorianPeriod } from '../domain/other-period.ts';
 import type { AnswerRow } from '../domain/query-answer.ts';
 import { figureKey, type ReturnFigure } from '../domain/return-figure.ts';
 import type { Selection } from '../domain/selection.ts';
@@ -63,6 +64,7 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 				const sent = returns[index];
 				if (!sent || (reporters && !reporters.includes(sent.reportingState))) return [];
 				const { reportingState, period, breakdown, nil, exhaustive, provisional, submission, definition } = sent;
+				if (!isGregorianPeriod(period)) return [];
 				const found = figures.get(index);
 				const submissions = [submission, ...(found?.submissions ?? [])];
 				const value = found ? valueOf(found) : null;

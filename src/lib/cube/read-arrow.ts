@@ -1,6 +1,6 @@
 import type { Table, Vector } from 'apache-arrow';
 import { TOTAL } from '../domain/dimension.ts';
-import { parsePeriod, type Period } from '../domain/period.ts';
+import { parseAnyPeriod, type AnyPeriod } from '../domain/other-period.ts';
 import { strictestTlp, TLP_LABELS, type TlpLabel } from '../domain/policy.ts';
 import { columnOf, readCodes, readNumbers } from './arrow-columns.ts';
 import { CELL_DIMENSIONS, MISSING, PROVISIONAL, SERIES_BREAK, type CellDimension, type CubeColumn, type CubeData, type CubeReturn } from './cube-data.ts';
@@ -42,10 +42,10 @@ function readReturns(table: Table): CubeReturn[] {
 	const [exhaustive, provisional] = [text('exhaustive'), text('provisional')];
 	const submissions = readNumbers(columnOf(table, 'submission_id')).values;
 	const definitions: Vector = text('definition_note');
-	const known = new Map<string, Period>();
+	const known = new Map<string, AnyPeriod>();
 	return Array.from({ length: table.numRows }, (_, row) => {
 		const written = String(periods.get(row));
-		const period = known.get(written) ?? parsePeriod(written);
+		const period = known.get(written) ?? parseAnyPeriod(written);
 		if (!period) throw new Error(`the cube holds no period: ${written}`);
 		known.set(written, period);
 		const definition: unknown = definitions.get(row);

@@ -1,3 +1,4 @@
+import type { AnyFrequency } from './other-period.ts';
 import { FREQUENCIES, nestsIn, type Frequency } from './period.ts';
 import type { PlanEntry } from './reference.ts';
 
@@ -5,7 +6,7 @@ import type { PlanEntry } from './reference.ts';
  * The grain of a question that names none: the one most announced, else the indicator's own, where figures of it or
  * finer are present; else the finest of months, quarters and years that is present; else the finest present.
  */
-export function defaultGrain(planned: readonly PlanEntry[], own: Frequency, present: Iterable<Frequency>): Frequency {
+export function defaultGrain(planned: readonly PlanEntry[], own: Frequency, present: Iterable<AnyFrequency>): Frequency {
 	const frequencies = FREQUENCIES.filter((freq) => new Set(present).has(freq));
 	const count = (freq: Frequency) => planned.filter((entry) => entry.freq === freq).length;
 	const most = FREQUENCIES.reduce((best, freq) => (count(freq) > count(best) ? freq : best));

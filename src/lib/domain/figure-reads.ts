@@ -1,7 +1,7 @@
 import type { QueryDimension } from './dimension.ts';
 import type { SeriesBreak } from './like-for-like.ts';
 import type { ObservationQuery } from './observation-query.ts';
-import type { Frequency } from './period.ts';
+import type { AnyFrequency } from './other-period.ts';
 import type { TlpLabel } from './policy.ts';
 import type { AnswerRow } from './query-answer.ts';
 import type { Reference } from './reference.ts';
@@ -17,7 +17,7 @@ export interface QuestionReference extends Pick<Reference, 'dataflows' | 'indica
 /** A kind of table that there are returns of. */
 export interface TableFacts {
 	readonly unit: string;
-	readonly freq: Frequency;
+	readonly freq: AnyFrequency;
 	readonly breakdown: number;
 	readonly nil: boolean;
 	readonly returns: number;

@@ -6,7 +6,8 @@ export type WordValues = Readonly<Record<string, string | number>>;
 
 const sentences: Readonly<Record<string, string>> = words;
 
-function fill(key: string, values: WordValues): string | undefined {
+/** A sentence with its places filled; undefined where there is none of the name. Throws on a place that nothing fills. */
+export function messageWords(key: string, values: WordValues): string | undefined {
 	const sentence = sentences[key];
 	return sentence?.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const value = values[name];
@@ -26,7 +27,7 @@ export function findingWords(
 ): { remedy: string; expected: string | null } {
 	const base = `finding_${code.replaceAll('-', '_')}`;
 	const key = situation ? `${base}_${situation.replaceAll('-', '_')}` : base;
-	const remedy = fill(key, values);
+	const remedy = messageWords(key, values);
 	if (remedy === undefined) throw new Error(`no words for a finding: ${key}`);
-	return { remedy, expected: fill(`${key}_expected`, values) ?? null };
+	return { remedy, expected: messageWords(`${key}_expected`, values) ?? null };
 }

@@ -6,6 +6,7 @@ import { parseDataflows } from './parse-dataflows.ts';
 import { parseIndicators } from './parse-indicators.ts';
 import { parsePlan } from './parse-plan.ts';
 import { parseLegs, parseRoutes } from './parse-routes.ts';
+import { parseRules } from './parse-rules.ts';
 import { parseSections } from './parse-sections.ts';
 import { TLP_LABELS } from './policy.ts';
 import { STAGES } from './route.ts';
@@ -51,7 +52,8 @@ export function parseReference(texts: ReadonlyMap<string, string>): Reference {
 		legs: checkLegs(parseLegs(texts), routes, sections),
 		plan: parsePlan(texts, { dataflows, indicators, lists }),
 		boundaries: parseBoundaries(texts),
-		footnotes: parseFootnotes(texts, lists)
+		footnotes: parseFootnotes(texts, lists),
+		rules: parseRules(texts, { lists, indicators })
 	};
 }
 

@@ -1,3 +1,4 @@
+import type { ContentRules } from './content-rule.ts';
 import type { CodeList } from './code-list.ts';
 import type { Indicator } from './indicator.ts';
 import type { Frequency } from './period.ts';
@@ -82,4 +83,5 @@ export interface Reference {
 	readonly plan: readonly PlanEntry[];
 	readonly boundaries: readonly Boundary[];
 	readonly footnotes: ReadonlyMap<string, Footnote>;
+	readonly rules: ContentRules;
 }

@@ -4,6 +4,7 @@ import { breakdownDimensions } from './dimension.ts';
 import type { FigureReads, QuestionReference, TableFacts } from './figure-reads.ts';
 import type { Indicator } from './indicator.ts';
 import { parseObservationQuery, type ObservationQuery } from './observation-query.ts';
+import { isGregorian } from './other-period.ts';
 import { nestsIn, parsePeriod } from './period.ts';
 import type { Refusal, RefusalReason } from './query-answer.ts';
 import type { Selection } from './selection.ts';
@@ -75,12 +76,12 @@ function checkTables(query: ObservationQuery, indicator: Indicator, tables: read
 	if (tables.length === 0) return undefined;
 	const { grain, sumTime } = choice;
 	const frequencies = countingFrequencies(grain, sumTime);
-	const timely = tables.filter((table) => frequencies.includes(table.freq));
+	const timely = tables.filter(({ freq }) => isGregorian(freq) && frequencies.includes(freq));
 	if (timely.length === 0) {
 		const present = [...new Set(tables.map((table) => table.freq))].join(', ');
-		const isFiner = tables.some((table) => nestsIn(table.freq, grain));
+		const isFiner = tables.some(({ freq }) => isGregorian(freq) && nestsIn(freq, grain));
 		if (isFiner) return refusal(indicator.kind === 'stock' ? 'stock-over-time' : 'sum-not-allowed', { indicator: indicator.code, dimension: 'TIME_PERIOD' });
-		const isCoarser = tables.some((table) => nestsIn(grain, table.freq));
+		const isCoarser = tables.some(({ freq }) => isGregorian(freq) && nestsIn(grain, freq));
 		return refusal(isCoarser ? 'grain-too-fine' : 'grain-does-not-nest', { grain, present });
 	}
 	if (timely.some((table) => holds(choice, table))) return undefined;

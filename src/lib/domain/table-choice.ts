@@ -1,5 +1,6 @@
 import { breakdownMask, breakdownSize, isBreakdownDimension, TOTAL, type QueryDimension } from './dimension.ts';
 import type { ObservationQuery } from './observation-query.ts';
+import { isGregorian, type AnyFrequency } from './other-period.ts';
 import { FREQUENCIES, nestsIn, parsePeriod, periodAt, periodOfDay, type Frequency, type Period } from './period.ts';
 import type { PlanEntry } from './reference.ts';
 
@@ -17,7 +18,7 @@ export interface TableChoice {
 /** What the choice needs to know of a return. */
 export interface ReturnFacts {
 	readonly reportingState: string;
-	readonly freq: Frequency;
+	readonly freq: AnyFrequency;
 	/** The period's ordinal within its frequency. */
 	readonly ordinal: number;
 	readonly breakdown: number;
@@ -79,7 +80,7 @@ export function answeringTables<R extends ReturnFacts>(returns: readonly R[], ch
 	const frequencies = countingFrequencies(choice.grain, choice.sumTime);
 	const tables = new Map<string, R>();
 	for (const candidate of returns) {
-		if (!frequencies.includes(candidate.freq) || !holds(choice, candidate)) continue;
+		if (!isGregorian(candidate.freq) || !frequencies.includes(candidate.freq) || !holds(choice, candidate)) continue;
 		const key = `${candidate.reportingState}|${candidate.freq}|${candidate.ordinal}`;
 		const best = tables.get(key);
 		if (!best || compareTables(candidate, best) < 0) tables.set(key, candidate);
@@ -111,6 +112,7 @@ export function chooseFrequencies<R extends ReturnFacts>(
 	const frequencies = countingFrequencies(choice.grain, choice.sumTime);
 	const groups = new Map<string, Map<Frequency, R[]>>();
 	for (const table of tables) {
+		if (!isGregorian(table.freq)) continue;
 		const key = `${table.reportingState}|${grainOf(table.freq, table.ordinal).ordinal}`;
 		const group = groups.get(key) ?? new Map<Frequency, R[]>();
 		groups.set(key, group);

@@ -1,4 +1,4 @@
-import { createByteEvidence, type ByteEvidence } from '../domain/intake/encoding.ts';
+import { createByteEvidence, type ByteEvidence } from '../domain/intake/byte-evidence.ts';
 import { byteTests } from './byte-tests.ts';
 import type { OpenFile } from './open-file.ts';
 

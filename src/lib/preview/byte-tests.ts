@@ -1,4 +1,4 @@
-import type { ByteTests } from '../domain/intake/encoding.ts';
+import type { ByteTests } from '../domain/intake/byte-evidence.ts';
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -2,19 +2,16 @@ import { cappedFindings, MAX_NAMED } from '../domain/capped-findings.ts';
 import { createFinding } from '../domain/create-finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { TextColumn } from '../domain/intake/text-outline.ts';
-import type { BoundColumn, BoundProfile } from '../domain/profile/bound-profile.ts';
+import type { BoundProfile } from '../domain/profile/bound-profile.ts';
 import { addressOf, countAddress } from '../domain/profile/cell-address.ts';
 import type { CellProblem } from '../domain/profile/cell-problem.ts';
-import { describeEmpty, isEmptyColumn } from '../domain/profile/empty-columns.ts';
+import { isLookedUp } from '../domain/profile/column-texts.ts';
 import { problemFindings } from '../domain/profile/problem-findings.ts';
-import { codeProblems } from '../domain/profile/read-codes.ts';
-import { readCounts } from '../domain/profile/read-counts.ts';
-import { readFlags } from '../domain/profile/read-flags.ts';
-import { readPeriodColumns } from '../domain/profile/read-period-columns.ts';
-import type { PeriodReading } from '../domain/profile/read-periods.ts';
-import { spacedTexts } from '../domain/profile/spaced-texts.ts';
+import { readColumns, withoutEmptyColumns, type ReadPeriodColumns } from '../domain/profile/read-columns.ts';
+import { totalRowFindings } from '../domain/profile/total-row.ts';
 import { unprovenColumns } from '../domain/profile/unproven-columns.ts';
-import { ENOUGH_RECORDS, suspectColumns, withoutValues } from '../domain/suspect-columns.ts';
+import type { Reference } from '../domain/reference.ts';
+import { ENOUGH_RECORDS, EVENT_SIZE, suspectColumns, withoutValues, type CountSizes } from '../domain/suspect-columns.ts';
 import { createColumnLook, type ColumnLook } from './column-facts.ts';
 import type { FigureTally } from './figure-tally.ts';
 import type { TextTally } from './text-tally.ts';
@@ -29,11 +26,10 @@ export interface ControlFigures {
 
 export interface Collected {
 	readonly findings: readonly Finding[];
-	readonly control: ControlFigures;
-	readonly mapping: Readonly<Record<string, string>>;
-	readonly ignored: readonly string[];
-	/** Indexes of columns that were bound and hold nothing. */
-	readonly emptyColumns: readonly number[];
+	/** Undefined where the sum takes all rows at once: differences of running totals. */
+	readonly control?: ControlFigures;
+	/** The profile without the columns that hold nothing. */
+	readonly bound: BoundProfile;
 }
 
 export interface CollectInput {
@@ -41,6 +37,7 @@ export interface CollectInput {
 	readonly tally: FigureTally;
 	/** The columns in use so far. */
 	readonly columns: readonly TextColumn[];
+	readonly reference: Reference;
 	/** `YYYY-MM-DD`, UTC. */
 	readonly today: string;
 	readonly looks: ColumnLooks;
@@ -62,34 +59,32 @@ export function createColumnLooks(texts: ReadonlyMap<TextColumn, TextTally<unkno
 	};
 }
 
-const textsOf = (tally: TextTally<unknown>) => tally.entries.map(({ text }) => text);
+const textsOf = (tally: TextTally<unknown> | undefined) => tally?.entries.map(({ text }) => text) ?? [];
 
 /** What was found in the rows that have passed, in the server's order: mapping, then guard, then content. */
-export async function collectFindings({ bound: given, tally, columns, today, looks }: CollectInput): Promise<Collected> {
-	const empty = given.columns.filter((column) => isEmptyColumn(column, textsOf(tally.texts.get(column.column) ?? tally.periods)));
-	const bound = { ...given, columns: given.columns.filter((column) => !empty.includes(column)) };
-	const periods = readPeriodColumns(bound, tally.periods.entries.map(({ meaning }) => meaning));
-	const counts = readCounts(textsOf(tally.odd), bound.profile);
+export async function collectFindings({ bound: given, tally, columns, reference, today, looks }: CollectInput): Promise<Collected> {
+	const lookedUp = given.columns.filter(isLookedUp).map(({ column }) => column);
+	const texts = { byColumn: new Map(lookedUp.map((column) => [column.name, textsOf(tally.texts.get(column))])), odd: textsOf(tally.odd) };
+	const bound = withoutEmptyColumns(given, texts);
+	const read = readColumns(bound, texts, tally.periods.entries.map(({ meaning }) => meaning), reference);
 	const findings = [
-		...columnProblems(bound, tally, columns),
-		...periods.columns.flatMap(({ column, problems }) => addressed(problems, columns, tally.texts.get(column))),
-		...addressed([...counts.problems, ...spacedTexts(textsOf(tally.odd))], columns, tally.odd)
+		...totalRowFindings(tally.totals(), bound, columns),
+		...read.problems.flatMap(({ column, problems }) => addressed(problems, columns, tally.texts.get(column))),
+		...addressed(read.countProblems, columns, tally.odd)
 	];
-	const result = {
-		control: controlFigures(tally, bound, new Map(counts.readings.map(({ text, value }) => [text, value ?? 0]))),
-		...describeEmpty(bound, empty),
-		emptyColumns: empty.map(({ column }) => column.index)
-	};
+	const isDifferenced = bound.counts.some(({ runningTotal }) => runningTotal);
+	const values = new Map(read.counts.map(({ text, value }) => [text, value ?? 0]));
+	const result = { bound, ...(!isDifferenced && { control: controlFigures(tally, bound, values) }) };
 	const unproven = unprovenColumns({ table: { columns }, bound, findings });
-	const facts = unproven.map((column) => looks(column).facts(column, tally.records));
-	const personal = await suspectColumns(facts, bound, () => nearlyAllOnes(tally, bound));
+	const looked = unproven.map((column) => [column, looks(column).facts(tally.records)] as const);
+	const personal = await suspectColumns(looked, bound, () => countSizes(tally, bound));
 	if (personal.length > 0) return { ...result, findings: [...personal, ...withoutValues(findings)] };
 	return {
 		...result,
 		findings: [
 			...findings,
-			...futurePeriods({ bound, tally, columns, today }, periods.readings),
-			...suppressedValues(tally, columns),
+			...futurePeriods({ bound, tally, columns, today }, read.period, texts.byColumn),
+			...(read.snapshot ? [] : suppressedValues(tally, columns)),
 			...unproven.flatMap((column) => formulaCells(column, looks(column)))
 		]
 	};
@@ -97,19 +92,6 @@ export async function collectFindings({ bound: given, tally, columns, today, loo
 
 function addressed(problems: readonly CellProblem[], columns: readonly TextColumn[], tally: TextTally<unknown> | undefined): Finding[] {
 	return problems.length === 0 ? [] : problemFindings(problems, columns, (text) => tally?.get(text));
-}
-
-function columnProblems(bound: BoundProfile, { codes, flags }: FigureTally, columns: readonly TextColumn[]): Finding[] {
-	const isBound = (one: BoundColumn) => bound.columns.some(({ column }) => column === one.column);
-	return [
-		...codes
-			.filter((code) => isBound(code.bound))
-			.flatMap(({ tally }) => {
-				const problems = [...codeProblems(tally.entries.map(({ meaning }) => meaning)), ...spacedTexts(textsOf(tally))];
-				return addressed(problems, columns, tally);
-			}),
-		...(flags ? addressed(readFlags(textsOf(flags.tally), flags.bound.rule).problems, columns, flags.tally) : [])
-	];
 }
 
 function controlFigures(tally: FigureTally, { counts }: BoundProfile, values: ReadonlyMap<string, number>): ControlFigures {
@@ -126,10 +108,18 @@ function controlFigures(tally: FigureTally, { counts }: BoundProfile, values: Re
 	};
 }
 
-function nearlyAllOnes(tally: FigureTally, { counts }: BoundProfile): boolean {
-	if (counts.length !== 1 || tally.records < ENOUGH_RECORDS) return false;
-	const spaced = tally.odd.entries.reduce((sum, { text, count }) => (text.replace(/^ +| +$/g, '') === '1' ? sum + count : sum), 0);
-	return tally.ones + spaced >= 0.95 * tally.records;
+/** A number that is written so that its value is no question, as DuckDB casts it. */
+const WRITTEN = /^\s*[+-]?\d+(\.\d*)?\s*$/;
+
+function countSizes(tally: FigureTally, { counts }: BoundProfile): CountSizes | undefined {
+	if (counts.length !== 1 || tally.records < ENOUGH_RECORDS) return undefined;
+	let { ones, small } = tally;
+	for (const { text, count } of tally.odd.entries) {
+		const value = WRITTEN.test(text) ? Math.round(Number(text)) : -1;
+		if (value === 1) ones += count;
+		if (value >= 0 && value <= EVENT_SIZE) small += count;
+	}
+	return { ones: ones >= 0.95 * tally.records, small: small >= 0.9 * tally.records };
 }
 
 interface FuturePlace {
@@ -139,8 +129,10 @@ interface FuturePlace {
 	readonly count: number;
 }
 
+type FutureInput = Pick<CollectInput, 'bound' | 'tally' | 'columns' | 'today'>;
+
 /** Periods that have not begun. */
-function futurePeriods({ bound, tally, columns, today }: Omit<CollectInput, 'looks'>, readings: readonly PeriodReading[]): Finding[] {
+function futurePeriods({ bound, tally, columns, today }: FutureInput, read: ReadPeriodColumns | undefined, texts: ReadonlyMap<string, readonly string[]>): Finding[] {
 	const places = new Map<string, FuturePlace>();
 	const add = (start: string, place: FuturePlace) => {
 		if (start <= today || place.count === 0) return;
@@ -151,11 +143,12 @@ function futurePeriods({ bound, tally, columns, today }: Omit<CollectInput, 'loo
 	const counted = bound.counts[0]?.column.index ?? 0;
 	const { records, firstLine: line } = tally;
 	if (bound.period) add(bound.period.start, { period: bound.period.text, line, column: counted, count: records * bound.counts.length });
-	else if (tally.periods.entries.length > 0) {
-		const entries = new Map(tally.periods.entries.map((entry) => [entry.meaning.join('\u001f'), entry]));
-		for (const { texts, period } of readings) {
-			const entry = entries.get(texts.join('\u001f'));
-			if (entry) add(period.start, { period: period.text, line: entry.line, column: counted, count: entry.count * bound.counts.length });
+	else if (read) {
+		const orders = read.columns.map(({ name }) => new Map(texts.get(name)?.map((text, place) => [text, place])));
+		for (const entry of tally.periods.entries) {
+			const place = entry.meaning.reduce((sum, text, index) => sum * (read.sizes[index] ?? 0) + (orders[index]?.get(text) ?? 0), 0);
+			const period = read.periods[place];
+			if (period) add(period.start, { period: period.text, line: entry.line, column: counted, count: entry.count * bound.counts.length });
 		}
 	} else {
 		for (const { column, period } of bound.counts) if (period) add(period.start, { period: period.text, line, column: column.index, count: records });

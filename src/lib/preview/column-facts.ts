@@ -1,17 +1,22 @@
-import type { TextColumn } from '../domain/intake/text-outline.ts';
 import { FORMULA_PATTERN } from '../domain/formula-pattern.ts';
-import { CONTENT_PATTERNS } from '../domain/personal-patterns.ts';
-import { NAME_PATTERN, type ColumnFacts } from '../domain/suspect-columns.ts';
+import { CONTENT_PATTERNS, TIME_STAMP } from '../domain/personal-patterns.ts';
+import { MAX_NUMBERS, TEXT_LOOKS, type ColumnFacts } from '../domain/suspect-columns.ts';
 import type { TextEntry, TextTally } from './text-tally.ts';
 
+const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u');
+
 const formula = new RegExp(FORMULA_PATTERN);
-const name = new RegExp(`^(?:${NAME_PATTERN})$`, 'u');
-const patterns = CONTENT_PATTERNS.map(({ pattern }) => new RegExp(pattern));
+const stamp = new RegExp(TIME_STAMP, 'u');
+const name = whole(TEXT_LOOKS.name);
+const age = whole(TEXT_LOOKS.age);
+const precise = whole(TEXT_LOOKS.precise);
+const number = whole(TEXT_LOOKS.number);
+const patterns = CONTENT_PATTERNS.map(({ pattern }) => new RegExp(pattern, 'u'));
 
 /** What the texts of a column look like, so far; each is looked at once. */
 export interface ColumnLook {
 	/** `records` is how many cells the column has. */
-	facts(column: TextColumn, records: number): ColumnFacts;
+	facts(records: number): ColumnFacts;
 	/** Texts that a spreadsheet would take for formulas. */
 	formulas(): readonly TextEntry<unknown>[];
 }
@@ -20,9 +25,10 @@ export function createColumnLook(tally: TextTally<unknown>): ColumnLook {
 	const found = patterns.map(() => 0);
 	const blanks: TextEntry<unknown>[] = [];
 	const formulas: TextEntry<unknown>[] = [];
+	const numbers: string[] = [];
 	/** Texts that were met with spaces around them only. */
 	const spaced = new Set<string>();
-	let [seen, different, nameLike] = [0, 0, 0];
+	let [seen, different, nameLike, stamps, ages, near] = [0, 0, 0, 0, 0, 0];
 
 	function look(entry: TextEntry<unknown>): void {
 		const { text } = entry;
@@ -37,6 +43,10 @@ export function createColumnLook(tally: TextTally<unknown>): ColumnLook {
 		}
 		different++;
 		if (name.test(trimmed)) nameLike++;
+		if (stamp.test(trimmed)) stamps++;
+		if (age.test(trimmed)) ages++;
+		if (precise.test(trimmed)) near++;
+		if (number.test(trimmed)) numbers.push(trimmed);
 		patterns.forEach((pattern, index) => {
 			if (pattern.test(trimmed)) found[index] = (found[index] ?? 0) + 1;
 		});
@@ -45,12 +55,19 @@ export function createColumnLook(tally: TextTally<unknown>): ColumnLook {
 		for (; seen < tally.entries.length; seen++) look(tally.entries[seen] as TextEntry<unknown>);
 	}
 	return {
-		facts(column, records) {
+		facts(records) {
 			catchUp();
-			const filled = records - blanks.reduce((sum, { count }) => sum + count, 0);
-			const all = different + tally.beyond;
-			const kind = CONTENT_PATTERNS.find(({ share }, index) => (found[index] ?? 0) > 0 && (found[index] ?? 0) >= share * different)?.kind;
-			return { column, filled, different: all, nameLike, kind };
+			return {
+				filled: records - blanks.reduce((sum, { count }) => sum + count, 0),
+				different: different + tally.beyond,
+				kind: CONTENT_PATTERNS.find(({ share, least = 1 }, index) => (found[index] ?? 0) >= Math.max(least, share * different))?.kind,
+				nameLike,
+				stamps,
+				ages,
+				precise: near,
+				// In the order of their bytes, as the server tries them.
+				numbers: numbers.length >= different * 0.95 ? [...numbers].sort().slice(0, MAX_NUMBERS) : []
+			};
 		},
 		formulas() {
 			catchUp();

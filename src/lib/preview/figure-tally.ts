@@ -1,17 +1,21 @@
+import { EVENT_SIZE } from '../domain/suspect-columns.ts';
 import type { ValueReason } from '../domain/value-reason.ts';
 import type { TextColumn } from '../domain/intake/text-outline.ts';
 import type { BoundColumn, BoundProfile, CountColumn } from '../domain/profile/bound-profile.ts';
-import { createConceptCodes } from '../domain/profile/concept-codes.ts';
+import { isPeriodColumn } from '../domain/profile/column-texts.ts';
+import { conceptCodes } from '../domain/profile/concept-codes.ts';
 import { createCodeReader, type CodeRead } from '../domain/profile/read-codes.ts';
 import { readFlags, type FlagReading, type FlagsColumn } from '../domain/profile/read-flags.ts';
-import { isPeriodColumn } from '../domain/profile/read-period-columns.ts';
 import { readWrittenCount } from '../domain/profile/written-count.ts';
 import type { CodeColumn } from '../domain/profile.ts';
 import type { Reference } from '../domain/reference.ts';
 import { createTextTally, type TextBudget, type TextTally } from './text-tally.ts';
+import { watchTotalRows } from './total-rows.ts';
+import type { TotalRows } from '../domain/profile/total-row.ts';
 
 /** Digits of a count that is taken as it stands. */
 const PLAIN_DIGITS = 15;
+const ZERO = 48;
 /** Between the texts of a period written in two columns: no cell's own text, since a control mark. */
 const JOINT = '\u001f';
 
@@ -42,8 +46,11 @@ export interface FigureTally {
 	/** Texts of counts that are not plain digits; the meaning is why the value is empty, where it is. */
 	readonly odd: TextTally<ValueReason | undefined>;
 	readonly sums: ReadonlyMap<string | null, IndicatorSum>;
-	/** Cells that hold a plain 1. */
+	/** Cells that hold a plain 1, and those with no more than a single event counts. */
 	readonly ones: number;
+	readonly small: number;
+	/** Rows that say total and little else. */
+	readonly totals: () => readonly TotalRows[];
 	readonly records: number;
 	readonly firstLine: number;
 	readonly suppressed: { readonly count: number; readonly line: number; readonly column: number };
@@ -56,7 +63,7 @@ export function createFigureTally(bound: BoundProfile, columns: readonly TextCol
 	let flags: FlagTally | undefined;
 	for (const { column, rule } of bound.columns) {
 		if (rule.as === 'code') {
-			const tally = createTextTally(createCodeReader(rule, createConceptCodes(rule.concept, reference)), budget);
+			const tally = createTextTally(createCodeReader(rule, conceptCodes(rule.concept, reference)), budget);
 			codes.push({ bound: { column, rule }, tally, index: column.index });
 			texts.set(column, tally);
 		} else if (rule.as === 'flags') {
@@ -88,7 +95,9 @@ export function createFigureTally(bound: BoundProfile, columns: readonly TextCol
 	}, budget);
 	const sums = new Map<string | null, IndicatorSum>();
 	const suppressed = { count: 0, line: 0, column: 0 };
-	let [ones, records, firstLine] = [0, 0, 0];
+	let [ones, small, records, firstLine] = [0, 0, 0, 0];
+	const totals = watchTotalRows(bound, columns);
+	const leaveOut = bound.columns.flatMap(({ column, rule }) => (rule.as === 'period' && rule.leaveOut ? [{ index: column.index, texts: new Set(rule.leaveOut) }] : []));
 
 	function sumOf(indicator: string | null): IndicatorSum {
 		const known = sums.get(indicator);
@@ -105,6 +114,7 @@ export function createFigureTally(bound: BoundProfile, columns: readonly TextCol
 		if (value >= 0) {
 			sum.plain += value;
 			if (value === 1) ones++;
+			if (value <= EVENT_SIZE) small++;
 		} else {
 			const entry = odd.add(text, line, index);
 			reason = entry.meaning;
@@ -119,12 +129,14 @@ export function createFigureTally(bound: BoundProfile, columns: readonly TextCol
 
 	const row: RowMeaning = { indicator: null, status: null, isLeftOut: false };
 	return {
-		take(line, cells) {
+		take(line, given) {
+			const cells = totals.settle(line, given);
+			if (!cells) return;
 			if (records++ === 0) firstLine = line;
 			for (const { index, tally } of others) tally.add(cells[index] as string, line, index);
 			row.indicator = bound.constants.INDICATOR ?? null;
 			row.status = bound.constants.OBS_STATUS ?? null;
-			row.isLeftOut = false;
+			row.isLeftOut = leaveOut.some(({ index, texts: left }) => left.has((cells[index] as string).trim()));
 			for (const code of codes) {
 				const { reading } = code.tally.add(cells[code.index] as string, line, code.index).meaning;
 				if (reading.leftOut) row.isLeftOut = true;
@@ -150,6 +162,10 @@ export function createFigureTally(bound: BoundProfile, columns: readonly TextCol
 		get ones() {
 			return ones;
 		},
+		get small() {
+			return small;
+		},
+		totals: totals.found,
 		get records() {
 			return records;
 		},
@@ -165,13 +181,13 @@ interface RowMeaning {
 	isLeftOut: boolean;
 }
 
-/** The value of plain digits; -1 for every other text. */
+/** The value of plain digits without a leading zero; -1 for every other text. */
 function plainCount(text: string): number {
 	const { length } = text;
-	if (length === 0 || length > PLAIN_DIGITS) return -1;
+	if (length === 0 || length > PLAIN_DIGITS || (length > 1 && text.charCodeAt(0) === ZERO)) return -1;
 	let value = 0;
 	for (let index = 0; index < length; index++) {
-		const digit = text.charCodeAt(index) - 48;
+		const digit = text.charCodeAt(index) - ZERO;
 		if (digit < 0 || digit > 9) return -1;
 		value = value * 10 + digit;
 	}

@@ -1,14 +1,13 @@
 import { createFinding } from '../domain/create-finding.ts';
 import type { Finding } from '../domain/finding.ts';
-import { joinBytes } from '../domain/intake/byte-text.ts';
-import { checkName, foreignFinding, foreignKind, isGzip, refuseContent } from '../domain/intake/file-type.ts';
+import { joinBytes } from '../domain/intake/utf8-text.ts';
+import { foreignFinding, foreignKind, isGzip, isZip, settleContainer, zipFinding, type Container } from '../domain/intake/file-type.ts';
 import type { IntakeLimits } from '../domain/intake/limits.ts';
+import { RATIO_FROM_BYTES } from '../domain/intake/zip-directory.ts';
 
 const HEAD_BYTES = 256 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
-/** Bytes unpacked before the ratio means anything. */
-const RATIO_FROM = 4 * MEGABYTE;
 
 /** A reason, found on the way, why a file is not read on. */
 export class RefusedError extends Error {
@@ -21,7 +20,7 @@ export class RefusedError extends Error {
 
 /** A file's bytes, unpacked, to be read as often as wanted. */
 export interface OpenFile {
-	readonly isPacked: boolean;
+	readonly container: Exclude<Container, 'xlsx'>;
 	/** The first bytes, unpacked. */
 	readonly head: Uint8Array;
 	readonly isWhole: boolean;
@@ -41,16 +40,16 @@ export async function openFile(file: Blob, name: string, limits: IntakeLimits): 
 		throw new RefusedError(createFinding('byte-count', 'error', { value: String(file.size), words }));
 	}
 	const first = await readSlice(file, 0, HEAD_BYTES);
-	if (foreignKind(first)?.kind.endsWith('(.xlsx)')) return { isWorkbook: true };
-	const isPacked = isGzip(first);
-	const refused = refuseContent(first, isPacked, checkName(name));
-	if (refused) throw new RefusedError(refused);
-	if (!isPacked) return { isPacked, head: first, isWhole: file.size <= first.length, chunks: () => slices(file) };
+	const container = settleContainer(first, name);
+	if (typeof container !== 'string') throw new RefusedError(container);
+	if (container === 'xlsx') return { isWorkbook: true };
+	if (container === 'text') return { container, head: first, isWhole: file.size <= first.length, chunks: () => slices(file) };
 	const { head, isWhole } = await unpackedHead(file, limits);
 	const kind = foreignKind(head);
+	if (isZip(head)) throw new RefusedError(zipFinding(head));
 	if (isGzip(head)) throw new RefusedError(createFinding('compression-error', 'error', { situation: 'nested' }));
 	if (kind) throw new RefusedError(foreignFinding(kind));
-	return { isPacked, head, isWhole, chunks: () => unpacked(file, limits) };
+	return { container, head, isWhole, chunks: () => unpacked(file, limits) };
 }
 
 async function readSlice(file: Blob, start: number, end: number): Promise<Uint8Array> {
@@ -93,7 +92,7 @@ async function* unpacked(file: Blob, limits: IntakeLimits): ReturnType<OpenFile[
 				const words = { limit: Math.floor(limits.unpackedBytes / MEGABYTE) || 1 };
 				throw new RefusedError(createFinding('byte-count', 'error', { situation: 'unpacked', words }));
 			}
-			if (total > RATIO_FROM && total > file.size * limits.ratio) {
+			if (total > RATIO_FROM_BYTES && total > file.size * limits.ratio) {
 				throw new RefusedError(createFinding('compression-error', 'error', { situation: 'ratio', words: { limit: limits.ratio } }));
 			}
 			yield { bytes: value, share: taken / file.size };

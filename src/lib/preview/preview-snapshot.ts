@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import type { Detected, DetectedAspect } from '../domain/intake/detected.ts';
 import type { TextColumn } from '../domain/intake/text-outline.ts';
 import type { ControlFigures } from './collect-findings.ts';
 
@@ -13,21 +14,13 @@ export interface PreviewOptions {
 	readonly set?: Readonly<Record<string, string>>;
 }
 
-/** Why an encoding was taken. */
-export type EncodingEvidence = 'mark' | 'given' | 'profile' | 'zero-bytes' | 'ascii' | 'utf-8' | 'not-utf-8';
-
 /** How a file is written, and what says so. */
 export interface PreviewDialect {
 	readonly encoding: string;
-	readonly encodingEvidence: EncodingEvidence;
 	readonly delimiter: string;
-	/** `fit`: the share of the first rows that have the commonest number of cells. */
-	readonly delimiterEvidence: { readonly kind: 'given' } | { readonly kind: 'stated' } | { readonly kind: 'fit'; readonly share: number; readonly cells: number };
 	readonly headerLine: number | null;
-	readonly isHeaderGiven: boolean;
-	/** Lines above the header that hold something, and the line of HXL tags below it. */
-	readonly titles: number;
-	readonly tagsLine?: number;
+	/** What was told of the file, with the evidence, as the server tells it. */
+	readonly detected: Readonly<Partial<Record<DetectedAspect, Detected>>>;
 }
 
 /** One of the first rows, as it stands in the file. */
@@ -47,6 +40,9 @@ export interface PreviewMapping {
 	readonly concepts: Readonly<Record<number, string>>;
 	/** By index of a count's column: the period that its header says. */
 	readonly periods: Readonly<Record<number, string>>;
+	/** Whether later rows take back earlier ones, and whether counts are differences of running totals: told of all rows by the server. */
+	readonly restates: boolean;
+	readonly sumsUp: boolean;
 }
 
 /**

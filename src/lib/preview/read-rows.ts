@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { createFinding } from '../domain/create-finding.ts';
 import type { Finding } from '../domain/finding.ts';
-import { utf8Text } from '../domain/intake/byte-text.ts';
+import { utf8Text } from '../domain/intake/utf8-text.ts';
 import { filledLength, judgeRecord } from '../domain/intake/judge-record.ts';
 import type { IntakeLimits } from '../domain/intake/limits.ts';
 import type { Layout } from '../domain/intake/read-layout.ts';
@@ -25,6 +25,8 @@ export interface RowReader {
 	line(): number;
 	/** What is wrong with the shape of the rows so far. */
 	findings(): Finding[];
+	/** Records by line end (see scan-record). */
+	endings(): readonly number[];
 	readonly shape: ReturnType<typeof createShapeFindings>;
 }
 
@@ -131,6 +133,7 @@ export function createRowReader(layout: Layout, limits: IntakeLimits, take: Take
 			}
 			return found;
 		},
+		endings: () => reader.endings().counts,
 		shape
 	};
 }

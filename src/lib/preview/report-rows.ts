@@ -3,14 +3,18 @@ import type { Finding } from '../domain/finding.ts';
 import { arrangeFindings } from '../domain/intake/finding-list.ts';
 import type { DialectOverrides } from '../domain/intake/overrides.ts';
 import type { Layout } from '../domain/intake/read-layout.ts';
+import type { Detected } from '../domain/intake/detected.ts';
 import type { SettledEncoding } from '../domain/intake/settle-encoding.ts';
+import { tableName } from '../domain/intake/table-name.ts';
 import type { TextColumn } from '../domain/intake/text-outline.ts';
-import type { Resolution } from '../domain/profile/bound-profile.ts';
+import type { BoundProfile, Resolution } from '../domain/profile/bound-profile.ts';
 import { otherDialect } from '../domain/profile/other-dialect.ts';
 import { resolveProfile } from '../domain/profile/resolve-profile.ts';
-import { guardedFindings, suspectColumns } from '../domain/suspect-columns.ts';
+import { guardedFindings, hasPersonalLabels, suspectColumns, withoutRepetitions } from '../domain/suspect-columns.ts';
+import { isTlpColumn, parseTlpCell } from '../domain/tlp-columns.ts';
 import { collectFindings, createColumnLooks, type ColumnLooks } from './collect-findings.ts';
 import { describeBinding } from './describe-binding.ts';
+import { describeDialect } from './describe-dialect.ts';
 import { createFigureTally, type FigureTally } from './figure-tally.ts';
 import type { PreviewSnapshot } from './preview-snapshot.ts';
 import type { RowReader } from './read-rows.ts';
@@ -31,8 +35,14 @@ export interface RowReport {
 	take(line: number, cells: readonly string[]): void;
 	/** Tells what was found so far, when it is time; what the profile says of the dialect, where that asks for another reading. */
 	tell(rows: RowReader, share: number): Promise<DialectOverrides | undefined>;
-	/** Tells all, `settled` being what the encoding's settlement found in the end. */
-	end(rows: RowReader, settled: readonly Finding[]): Promise<DialectOverrides | undefined>;
+	/** Tells all: how the encoding was settled in the end, and what the file's end told. */
+	end(rows: RowReader, settled: SettledEncoding, ends: FileEnds): Promise<DialectOverrides | undefined>;
+}
+
+/** What is told of a file once it was read to its end. */
+export interface FileEnds {
+	readonly detected: readonly Detected[];
+	readonly findings: readonly Finding[];
 }
 
 /** A layout that was told, and the counting of rows under it. */
@@ -61,8 +71,8 @@ export function createReport(input: PassInput, layout: Layout, settled: SettledE
 	async function resolve(sample: Told['sample'], used: number): Promise<Resolution> {
 		const { reference, profiles } = await input.reading;
 		const columns = layout.columns.slice(0, used);
-		const table = { fileName: name, columns, headerLine: layout.headerLine, sample: sample.map((cells) => cells.slice(0, used)) };
-		return resolveProfile({ table, requested, known: profiles, reference, ...(options.set && { set: options.set }), fileName: name });
+		const table = { fileName: tableName(name), columns, headerLine: layout.headerLine, sample: sample.map((cells) => cells.slice(0, used)) };
+		return resolveProfile({ table, requested, known: profiles, reference, ...(options.set && { set: options.set }) });
 	}
 
 	/** Tells the layout from the rows held, and counts them. */
@@ -83,11 +93,12 @@ export function createReport(input: PassInput, layout: Layout, settled: SettledE
 		return { resolution, tally, texts, looks: createColumnLooks(texts), sample };
 	}
 
-	async function collect(rows: RowReader, settledFindings: readonly Finding[], resolution: Resolution): Promise<Partial<PreviewSnapshot>> {
+	async function collect(rows: RowReader, before: readonly Finding[], resolution: Resolution, after: readonly Finding[] = []): Promise<Partial<PreviewSnapshot>> {
 		if (!told) throw new Error('findings are collected before the layout is told');
 		const columns = layout.columns.slice(0, rows.usedColumns);
-		const intake = [...settledFindings, ...layout.findings, ...rows.findings()];
-		if (rows.rows === 0 && !intake.some(({ severity }) => severity === 'error')) intake.push(createFinding('file-error', 'error', { situation: 'no-rows' }));
+		const found = rows.findings();
+		const intake = [...before, ...layout.findings, ...found, ...after];
+		if (rows.rows === 0 && !found.some(({ severity }) => severity === 'error')) intake.push(createFinding('file-error', 'error', { situation: 'no-rows' }));
 		for (const { index, label } of columns) {
 			if (label === '' && layout.headerLine !== null) intake.push(createFinding('blank-label', 'warning', { line: layout.headerLine, columnIndex: index }));
 		}
@@ -95,16 +106,18 @@ export function createReport(input: PassInput, layout: Layout, settled: SettledE
 		if (rows.records === 0) return { ...facts, mapping: null, findings: arrangeFindings(intake) };
 		const { tally, looks } = told;
 		if (!resolution.ok || !tally) {
-			const personal = await suspectColumns(columns.map((column) => looks(column).facts(column, rows.records)), undefined, () => false);
-			return { ...facts, mapping: null, findings: arrangeFindings(guardedFindings(personal, [...intake, ...resolution.findings])) };
+			const personal = await suspectColumns(columns.map((column) => [column, looks(column).facts(rows.records)] as const), undefined, () => undefined);
+			return { ...facts, mapping: null, findings: arrangeFindings(guardedFindings(personal, [...intake, ...withoutRepetitions(resolution.findings, intake)])) };
 		}
-		const { bound } = resolution;
-		const { findings, control, mapping, ignored, emptyColumns } = await collectFindings({ bound, tally, columns, today, looks });
+		const { reference } = await input.reading;
+		const { findings, control, bound } = await collectFindings({ bound: resolution.bound, tally, columns, reference, today, looks });
+		const labelled = tlpColumns(columns, bound, told);
+		const all = arrangeFindings(guardedFindings(findings, [...intake, ...resolution.findings]));
 		return {
 			...facts,
-			control,
-			mapping: describeBinding(bound, { mapping, ignored }, emptyColumns),
-			findings: arrangeFindings(guardedFindings(findings, [...intake, ...resolution.findings]))
+			...(control && { control }),
+			mapping: describeBinding(bound, hasPersonalLabels(all, columns)),
+			findings: all.filter(({ code, column }) => code !== 'extra-label' || !labelled.includes(column ?? ''))
 		};
 	}
 
@@ -127,7 +140,7 @@ export function createReport(input: PassInput, layout: Layout, settled: SettledE
 			tellCost = toldAt - began;
 			return undefined;
 		},
-		async end(rows, settledFindings) {
+		async end(rows, last, ends) {
 			if (!told) {
 				told = await settleLayout(rows);
 				const other = rows.records > 0 ? otherFor(told) : undefined;
@@ -135,8 +148,17 @@ export function createReport(input: PassInput, layout: Layout, settled: SettledE
 			}
 			// Cells beyond the header, met after the layout was told, are columns too: left aside, and named so.
 			const resolution = await resolve(told.sample, rows.usedColumns);
-			emit({ ...(await collect(rows, settledFindings, resolution)), share: 1, phase: 'done' });
+			const dialect = describeDialect(last, layout, ends.detected);
+			emit({ ...(await collect(rows, last.findings, resolution, ends.findings)), dialect, share: 1, phase: 'done' });
 			return undefined;
 		}
 	};
+}
+
+/** Letters of the columns that say which label the figures are under. */
+function tlpColumns(columns: readonly TextColumn[], bound: BoundProfile, { texts, sample }: Pick<Told, 'texts' | 'sample'>): string[] {
+	const read = new Set([...bound.columns.filter(({ rule }) => rule.as !== 'ignored'), ...bound.counts].map(({ column }) => column.name));
+	return columns
+		.filter((column) => !read.has(column.name) && isTlpColumn(column, sample) && texts.get(column)?.entries.some(({ text }) => parseTlpCell(text)))
+		.map(({ letter }) => letter);
 }

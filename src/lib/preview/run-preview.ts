@@ -33,7 +33,7 @@ export async function runPreview(input: PreviewInput, emit: EmitUpdate): Promise
 	try {
 		const file = await openFile(input.file, input.name, limits);
 		if ('isWorkbook' in file) return emit({ phase: 'workbook', share: 1 });
-		emit({ isPacked: file.isPacked });
+		emit({ isPacked: file.container === 'gzip' });
 		await readUntilSettled(file, input, limits, emit);
 	} catch (error) {
 		if (!(error instanceof RefusedError)) throw error;

@@ -16,10 +16,10 @@ export async function compressBytes(bytes: Uint8Array, coding: ContentCoding): P
 		: promisify(gzip)(bytes);
 }
 
-/** The same response in a coding that the request takes; as it is where it is small, coded already, or no text. */
+/** The same response in a coding that the request takes; as it is where it is small, coded already, no text, or may not be changed on its way: what is streamed would be gathered in memory. */
 export async function compressResponse(request: Request, response: Response): Promise<Response> {
 	const { headers, status, statusText } = response;
-	if (!response.body || headers.has('content-encoding') || !COMPRESSIBLE.test(headers.get('content-type') ?? '')) return response;
+	if (!response.body || headers.has('content-encoding') || headers.get('cache-control')?.includes('no-transform') || !COMPRESSIBLE.test(headers.get('content-type') ?? '')) return response;
 	const coding = negotiateEncoding(request);
 	if (!coding) return response;
 	const bytes = new Uint8Array(await response.arrayBuffer());

@@ -1,6 +1,7 @@
 /** Media types by the name that `?format=` gives them. */
 export const MEDIA_TYPES = {
 	json: 'application/json; charset=utf-8',
+	html: 'text/html; charset=utf-8',
 	csv: 'text/csv; charset=utf-8; header=present',
 	arrow: 'application/vnd.apache.arrow.stream',
 	parquet: 'application/vnd.apache.parquet'

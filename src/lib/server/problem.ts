@@ -12,6 +12,7 @@ export function problem(status: number, reason: string, detail: string, further:
 
 const TITLES: Readonly<Record<number, string>> = {
 	400: 'Bad request',
+	403: 'Forbidden',
 	404: 'Not found',
 	405: 'Method not allowed',
 	406: 'Not acceptable',
@@ -19,6 +20,8 @@ const TITLES: Readonly<Record<number, string>> = {
 	413: 'Too large',
 	415: 'Unsupported media type',
 	422: 'Refused',
+	429: 'Too many requests',
+	499: 'Closed by the client',
 	500: 'Unexpected',
 	503: 'Not ready'
 };

@@ -58,10 +58,13 @@ describe('encodings', () => {
 		expect(told).toEqual([]);
 	});
 
-	it('words of another alphabet are warned of', async () => {
-		const bytes = Buffer.concat([Buffer.from('nationality,n\n'), Buffer.from([0xd0, 0xee, 0xf1, 0xf1, 0xe8, 0xff, 0xd0, 0xee, 0xf1, 0xf1]), Buffer.from(',1\n')]);
+	it('words of no alphabet that is known are warned of, with the candidates and how each reads', async () => {
+		// ‘Ελλάδα’ in Windows-1253, which is not read here.
+		const bytes = Buffer.concat([Buffer.from('nationality,n\n'), Buffer.from([0xc5, 0xeb, 0xeb, 0xdc, 0xe4, 0xe1]), Buffer.from(',1\n')]);
 		const { findings } = await readText(bytes);
-		expect(findings).toMatchObject([{ code: 'encoding-error', severity: 'warning' }]);
+		expect(findings).toMatchObject([{ code: 'encoding-error', severity: 'warning', line: null }]);
+		expect(findings[0]?.value).toMatch(/^windows-125\d \S+ \| windows-125\d \S+/);
+		expect(findings[0]?.remedy).toMatch(/could also be another of windows-125\d, windows-125\d/);
 	});
 
 	it('a UTF-8 file with a damaged byte is refused, with the line', async () => {

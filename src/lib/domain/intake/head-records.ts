@@ -1,5 +1,5 @@
-import { utf8Text } from './byte-text.ts';
 import { parseCells } from './parse-cells.ts';
+import { utf8Text } from './utf8-text.ts';
 import {
 	byteKinds,
 	createRecordSpan,
@@ -22,6 +22,8 @@ export interface HeadRecord {
 	readonly malformed: boolean;
 }
 
+const NOTHING = [''];
+
 /** The first records of a file's UTF-8 head, `atMost` beside blank ones; the last is left out where the head may cut it. */
 export function readHeadRecords(head: Uint8Array, delimiter: string, isWhole: boolean, atMost = 200): HeadRecord[] {
 	const kinds = byteKinds(delimiter.charCodeAt(0));
@@ -42,7 +44,7 @@ export function readHeadRecords(head: Uint8Array, delimiter: string, isWhole: bo
 		if (!blank) filled++;
 		records.push({
 			line,
-			cells: parseCells(utf8Text(head, span.start, span.end), delimiter),
+			cells: span.end === span.start ? NOTHING : parseCells(utf8Text(head, span.start, span.end), delimiter),
 			blank,
 			malformed: (span.flags & (STRAY_AFTER | STRAY_INSIDE | UNCLOSED)) !== 0
 		});

@@ -1,7 +1,7 @@
 import type { createShapeFindings } from './shape-findings.ts';
-import { utf8Text } from './byte-text.ts';
 import { parseCells } from './parse-cells.ts';
 import { STRAY_AFTER, STRAY_INSIDE, UNCLOSED, type RecordSpan } from './scan-record.ts';
+import { utf8Text } from './utf8-text.ts';
 
 export interface RecordShape {
 	readonly delimiter: string;

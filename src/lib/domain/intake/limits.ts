@@ -6,6 +6,8 @@ export interface IntakeLimits {
 	readonly unpackedBytes: number;
 	/** Unpacked size over packed size. */
 	readonly ratio: number;
+	/** Files in a workbook's archive. */
+	readonly archiveEntries: number;
 	/** Data rows, blank ones left out. */
 	readonly rows: number;
 	readonly columns: number;
@@ -19,6 +21,7 @@ export const DEFAULT_LIMITS: IntakeLimits = {
 	bytes: 512 * 1024 * 1024,
 	unpackedBytes: 1024 * 1024 * 1024,
 	ratio: 300,
+	archiveEntries: 2000,
 	rows: 10_000_000,
 	columns: 256,
 	lineBytes: 1024 * 1024,

@@ -1,14 +1,15 @@
 import type { Finding } from '../finding.ts';
 import { columnLetter } from '../finding.ts';
 import { createFinding } from '../create-finding.ts';
-import { latin1Text } from './byte-text.ts';
-import { findHeader } from './find-header.ts';
+import { findHeader, type HeaderPlace } from './find-header.ts';
 import { readHeadRecords } from './head-records.ts';
 import { filledLength } from './judge-record.ts';
 import type { IntakeLimits } from './limits.ts';
+import { createDetected, type Detected } from './detected.ts';
 import type { DialectOverrides } from './overrides.ts';
 import { sniffDelimiter, statedDelimiter } from './sniff-delimiter.ts';
 import type { TextColumn } from './text-outline.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** How a file is laid out, as its first lines show. */
 export interface Layout {
@@ -23,13 +24,15 @@ export interface Layout {
 	/** Whether the rows cannot be read. */
 	readonly blocked: boolean;
 	readonly findings: readonly Finding[];
+	readonly detected: readonly Detected[];
 }
 
 /** Finds delimiter, header and columns in the first bytes (UTF-8, no mark) of a file. */
 export function readLayout(head: Uint8Array, isWhole: boolean, overrides: DialectOverrides, limits: IntakeLimits): Layout {
 	const stated = statedDelimiter(head);
-	const delimiter = overrides.delimiter ?? stated ?? sniffDelimiter(head, isWhole);
-	const nothing = { delimiter, headerLine: null, width: 0, named: 0, columns: [], blocked: true };
+	const dialect = settleDelimiter(head, isWhole, overrides.delimiter, stated);
+	const delimiter = dialect.value;
+	const nothing = { delimiter, headerLine: null, width: 0, named: 0, columns: [], blocked: true, detected: [dialect] };
 	const records = readHeadRecords(head, delimiter, isWhole).filter(({ line }) => line > 1 || stated === undefined);
 	const blocked = (finding: Finding): Layout => ({ ...nothing, findings: [finding] });
 	const asked = overrides.headerLine;
@@ -44,7 +47,7 @@ export function readLayout(head: Uint8Array, isWhole: boolean, overrides: Dialec
 	}
 	const { header } = place;
 	if (header?.blank) return { ...blocked(createFinding('blank-header', 'error', { line: header.line })), headerLine: header.line };
-	const labels = header ? header.cells.map((cell) => cell.trim()) : [];
+	const labels = header ? (place.joined?.labels ?? header.cells.map((cell) => cell.trim())) : [];
 	const named = header ? filledLength(labels) : place.width;
 	if (named > limits.columns) return blocked(tooManyColumns(named, limits, header?.line));
 
@@ -69,13 +72,33 @@ export function readLayout(head: Uint8Array, isWhole: boolean, overrides: Dialec
 	if (place.tags) {
 		findings.push(createFinding('title-row', 'information', { situation: 'tags', line: place.tags.line, value: place.tags.cells[0] }));
 	}
-	return { delimiter, headerLine: header?.line ?? null, tagsLine: place.tags?.line, width, named, columns, blocked: false, findings };
+	if (place.joined && header) {
+		const { upper } = place.joined;
+		const example = place.joined.labels.find((label, index) => label !== (header.cells[index] ?? '').trim() && label !== (upper.cells[index] ?? '').trim());
+		findings.push(createFinding('title-row', 'information', { situation: 'two-rows', line: upper.line, value: example ?? null, words: { first: String(upper.line), second: String(header.line) } }));
+	}
+	const detected = [dialect, ...headerDetected(place, asked, named)];
+	return { delimiter, headerLine: header?.line ?? null, tagsLine: place.tags?.line, width, named, columns, blocked: false, findings, detected };
+}
+
+function settleDelimiter(head: Uint8Array, isWhole: boolean, given: string | undefined, stated: string | undefined): Detected {
+	if (given !== undefined) return createDetected('delimiter', given, 'given');
+	if (stated !== undefined) return createDetected('delimiter', stated, 'stated');
+	const { delimiter, rows, fitting, cells } = sniffDelimiter(head, isWhole);
+	return createDetected('delimiter', delimiter, cells > 1 ? 'fit' : 'one-column', { rows, fitting, cells });
+}
+
+function headerDetected({ header, joined, tags, titles }: HeaderPlace, asked: number | null | undefined, named: number): Detected[] {
+	const value = header ? String(header.line) : 'none';
+	const because = asked !== undefined ? 'given' : joined ? 'two-rows' : titles > 0 ? 'below-titles' : 'first';
+	const words = { columns: named, titles, upper: String(joined?.upper.line ?? 0) };
+	return [createDetected('header-line', value, because, words), ...(tags ? [createDetected('tags', String(tags.line), 'hxl')] : [])];
 }
 
 function nothingFound(head: Uint8Array, delimiter: string, isWhole: boolean, records: number, limits: IntakeLimits): Finding {
 	if (isWhole) return createFinding('file-error', 'error', { situation: 'empty' });
 	if (records > 0) return createFinding('blank-header', 'error', { line: 1 });
-	const cells = latin1Text(head).split(delimiter).length;
+	const cells = utf8Text(head).split(delimiter).length;
 	if (cells > limits.columns) return tooManyColumns(cells, limits, 1);
 	return createFinding('line-too-long', 'error', { line: 1, words: { limit: limits.lineBytes } });
 }

@@ -1,4 +1,4 @@
-import { joinBytes } from './byte-text.ts';
+import { joinBytes } from './utf8-text.ts';
 import {
 	byteKinds,
 	createRecordSpan,

@@ -1,6 +1,6 @@
 import type { CodedConcept } from '../concept.ts';
 import type { Finding } from '../finding.ts';
-import type { Period } from '../period.ts';
+import type { AnyPeriod } from '../other-period.ts';
 import type { Profile, ProfileColumn } from '../profile.ts';
 import type { TextColumn } from '../intake/text-outline.ts';
 
@@ -16,7 +16,9 @@ export interface BoundColumn<Rule extends ProfileColumn = ProfileColumn> {
 /** One column of counts, with what its header already says of them. */
 export interface CountColumn {
 	readonly column: TextColumn;
-	readonly period?: Period;
+	readonly period?: AnyPeriod;
+	/** It tells the sum since the year or month began. */
+	readonly runningTotal?: 'A' | 'M';
 	readonly constants: Constants;
 }
 
@@ -29,7 +31,7 @@ export interface BoundProfile {
 	readonly counts: readonly CountColumn[];
 	readonly constants: Constants;
 	/** The period of every row, where no column says it. */
-	readonly period?: Period;
+	readonly period?: AnyPeriod;
 	/** Concept → what it is read from, in words. */
 	readonly mapping: Readonly<Record<string, string>>;
 	/** Columns that are left aside, in words. */

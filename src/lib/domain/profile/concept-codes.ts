@@ -1,8 +1,9 @@
 import { aliasIndex, createCodeList, foldName, type Code, type CodeList } from '../code-list.ts';
 import type { CodedConcept } from '../concept.ts';
-import { isBreakdownDimension, SPECIAL_CODES, TOTAL, UNKNOWN } from '../dimension.ts';
+import { isBreakdownDimension, SPECIAL_CODES } from '../dimension.ts';
 import type { Reference } from '../reference.ts';
 import { nearestText } from './nearest-text.ts';
+import { specialCode } from './special-words.ts';
 
 /** The codes of one concept, and what submitters write for them. */
 export interface ConceptCodes {
@@ -16,13 +17,16 @@ export interface ConceptCodes {
 	entryOf(code: string): Code | undefined;
 }
 
-/** What is written for the total and for the unknown, in any dimension. */
-const TOTAL_WORDS = ['total', 'grand total', 'all', 'overall', 'sum', 'toplam', 'totaal', 'gesamt', 'insgesamt', 'всего', 'итого', 'المجموع', 'مجموع'];
-const UNKNOWN_WORDS = ['unknown', 'not known', 'unspecified', 'not specified', 'not stated', 'not recorded', 'inconnu', 'неизвестно', 'غير معروف'];
-const SPECIAL_WORDS = new Map([
-	...TOTAL_WORDS.map((word) => [foldName(word), TOTAL] as const),
-	...UNKNOWN_WORDS.map((word) => [foldName(word), UNKNOWN] as const)
-]);
+const known = new WeakMap<Reference, Map<CodedConcept, ConceptCodes>>();
+
+/** The codes of a concept in the reference data, whose spellings are indexed once. */
+export function conceptCodes(concept: CodedConcept, reference: Reference): ConceptCodes {
+	const ofReference = known.get(reference) ?? new Map<CodedConcept, ConceptCodes>();
+	known.set(reference, ofReference);
+	const codes = ofReference.get(concept) ?? createConceptCodes(concept, reference);
+	ofReference.set(concept, codes);
+	return codes;
+}
 
 /** Reads the codes of a concept from the reference data. */
 export function createConceptCodes(concept: CodedConcept, reference: Reference): ConceptCodes {
@@ -36,7 +40,7 @@ export function createConceptCodes(concept: CodedConcept, reference: Reference):
 			if (list.byCode.has(text)) return text;
 			if (special && (SPECIAL_CODES as readonly string[]).includes(text)) return text;
 			const folded = foldName(text);
-			return index.get(folded) ?? (special ? SPECIAL_WORDS.get(folded) : undefined);
+			return index.get(folded) ?? (special ? specialCode(folded) : undefined);
 		},
 		nearest(text) {
 			const spelling = nearestText(foldName(text), index.keys());

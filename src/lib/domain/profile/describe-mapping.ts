@@ -2,9 +2,9 @@ import type { TextColumn } from '../intake/text-outline.ts';
 import type { BoundColumn, CountColumn } from './bound-profile.ts';
 import type { FileConstants } from './file-constants.ts';
 
-/** `column C "Nationality"`. */
+/** `column C "Nationality"`, or `column C` where the file has no header. */
 export function describeColumn({ letter, label }: TextColumn): string {
-	return `column ${letter} "${label}"`;
+	return label ? `column ${letter} "${label}"` : `column ${letter}`;
 }
 
 /** Concept → what it is read from, in words. */
@@ -19,7 +19,7 @@ export function describeMapping(
 		if (rule.as === 'code') mapping[rule.concept] = describeColumn(column);
 		else if (rule.as === 'flags') mapping.OBS_STATUS = describeColumn(column);
 		else if (rule.as === 'comment') mapping.COMMENT = describeColumn(column);
-		else parts.push(describeColumn(column));
+		else if (rule.as !== 'snapshot' && rule.as !== 'fixed') parts.push(describeColumn(column));
 	}
 	const [first] = counts;
 	const last = counts.at(-1);

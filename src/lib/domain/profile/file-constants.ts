@@ -1,6 +1,6 @@
 import { CODED_CONCEPTS, conceptOf, type CodedConcept } from '../concept.ts';
 import type { Finding } from '../finding.ts';
-import { parsePeriod, type Period } from '../period.ts';
+import { parseAnyPeriod, type AnyPeriod } from '../other-period.ts';
 import type { Profile } from '../profile.ts';
 import type { Reference } from '../reference.ts';
 import { createFinding } from '../create-finding.ts';
@@ -11,7 +11,7 @@ import { expectedCode } from './expected-code.ts';
 /** What holds for every row of a file, and where each code comes from, in words. */
 export interface FileConstants {
 	readonly constants: Constants;
-	readonly period?: Period;
+	readonly period?: AnyPeriod;
 	readonly origins: Readonly<Partial<Record<CodedConcept | 'TIME_PERIOD', string>>>;
 	readonly findings: readonly Finding[];
 }
@@ -37,12 +37,12 @@ export function fileConstants(
 	const constants: Partial<Record<CodedConcept, string>> = {};
 	const origins: Partial<Record<CodedConcept | 'TIME_PERIOD', string>> = {};
 	const findings: Finding[] = [];
-	let period: Period | undefined;
+	let period: AnyPeriod | undefined;
 	for (const { name, text, origin } of given) {
 		const concept = conceptOf(name);
 		const coded = CODED_CONCEPTS.find((known) => known === concept);
 		if (concept === 'TIME_PERIOD') {
-			const parsed = parsePeriod(text);
+			const parsed = parseAnyPeriod(text);
 			if (parsed) period = parsed;
 			else findings.push(createFinding('type-error', 'error', { label: name, value: text, situation: 'period' }));
 			if (parsed) origins.TIME_PERIOD = `${originWords(origin)} ${parsed.text}`;

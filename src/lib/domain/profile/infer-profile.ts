@@ -3,7 +3,8 @@ import { parseProfile, type Profile, type ProfileInput } from '../profile.ts';
 import type { TextColumn, TextOutline } from '../intake/text-outline.ts';
 import { knownRole, type KnownRole } from './known-labels.ts';
 import { readHeaderPeriod } from './header-period.ts';
-import { monthNumber, quarterNumber } from './written-period.ts';
+import { monthNumber, solarMonthNumber } from './month-names.ts';
+import { quarterNumber } from './written-period.ts';
 
 /** What a file's own labels say of its layout. */
 export interface Inference {
@@ -102,7 +103,7 @@ function ruleOf(role: KnownRole, column: TextColumn, table: TextOutline): Column
 		case 'YEAR':
 			return { as: 'year', labels };
 		case 'MONTH':
-			return { as: everyCell(column, table, (text) => monthNumber(text) !== undefined) ? 'month' : 'period', labels };
+			return { as: everyCell(column, table, (text) => (monthNumber(text) ?? solarMonthNumber(text)) !== undefined) ? 'month' : 'period', labels };
 		case 'QUARTER':
 			return { as: everyCell(column, table, (text) => quarterNumber(text) !== undefined) ? 'quarter' : 'period', labels };
 		case 'OBS_VALUE':

@@ -33,7 +33,7 @@ export function createCodeReader(rule: CodeColumn, codes: ConceptCodes): (text: 
 	const folded = new Map(Object.entries(rule.codes).map(([text, code]) => [foldName(text), code]));
 	const leftOut = new Set(rule.leaveOut.map(foldName));
 	return (raw) => {
-		const text = raw.trim();
+		const text = partBefore(raw, rule.before);
 		if (text && leftOut.has(foldName(text))) return { reading: { text: raw, code: null, leftOut: true }, problem: aggregate(raw) };
 		const own = exact.get(text) ?? (foldName(text) ? folded.get(foldName(text)) : undefined);
 		const code = text === '' ? (exact.get('') ?? rule.blank) : (own ?? codes.codeOf(text));
@@ -49,14 +49,22 @@ export function createCodeReader(rule: CodeColumn, codes: ConceptCodes): (text: 
 /** Reads each different text of a coded column. */
 export function readCodes(texts: readonly string[], rule: CodeColumn, codes: ConceptCodes): CodeReadings {
 	const reads = texts.map(createCodeReader(rule, codes));
-	return { readings: reads.map(({ reading }) => reading), problems: codeProblems(reads) };
+	return { readings: reads.map(({ reading }) => reading), problems: codeProblems(reads, rule) };
 }
 
 /** The problems of a column's different texts: where all of them say total, that is no news. */
-export function codeProblems(reads: readonly CodeRead[]): CellProblem[] {
+export function codeProblems(reads: readonly CodeRead[], rule: CodeColumn): CellProblem[] {
 	const problems = reads.flatMap(({ problem }) => problem ?? []);
+	// The other rule that reads the column says that these are totals.
+	if (rule.again) return problems.filter(({ code }) => code !== 'total-row');
 	const onlyTotals = reads.every(({ reading }) => reading.code === TOTAL);
 	return onlyTotals ? problems.filter(({ code, situation }) => code !== 'total-row' || situation === 'aggregate') : problems;
+}
+
+/** A cell's text, without what stands behind a mark: `A: Annual` is `A`. */
+export function partBefore(text: string, mark: string | undefined): string {
+	const end = mark === undefined ? -1 : text.indexOf(mark);
+	return (end < 0 ? text : text.slice(0, end)).trim();
 }
 
 /** A sum over other codes of the list: a control figure, no figure of its own. */

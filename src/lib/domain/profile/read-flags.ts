@@ -1,5 +1,6 @@
 import type { ProfileColumn } from '../profile.ts';
 import type { CellProblem } from './cell-problem.ts';
+import { partBefore } from './read-codes.ts';
 
 export type FlagsColumn = Extract<ProfileColumn, { as: 'flags' }>;
 
@@ -17,7 +18,7 @@ export function readFlags(
 	const readings: FlagReading[] = [];
 	const problems: CellProblem[] = [];
 	for (const text of texts) {
-		const flags = flagsOf(text.trim(), rule);
+		const flags = flagsOf(partBefore(text, rule.before), rule);
 		const known = Object.entries(rule.flags).filter(([flag]) => flags.includes(flag));
 		if (flags.some((flag) => !(flag in rule.flags))) {
 			problems.push({

@@ -5,10 +5,13 @@ import type { Reference } from '../reference.ts';
 import { createFinding } from '../create-finding.ts';
 import type { TextColumn, TextOutline } from '../intake/text-outline.ts';
 import { bindProfile, isComplete, type Binding } from './bind-profile.ts';
+import { changedLayout } from './changed-layout.ts';
 import type { BoundColumn, Resolution } from './bound-profile.ts';
 import { describeColumn, describeMapping } from './describe-mapping.ts';
 import { fileConstants, type FileConstants } from './file-constants.ts';
 import { contractProfile, inferProfile } from './infer-profile.ts';
+import { sdmxProfile } from './sdmx-profile.ts';
+import { knowsStructure, readSdmxStructure, type SdmxStructure } from './sdmx-structure.ts';
 
 export interface ResolveOptions {
 	readonly table: TextOutline;
@@ -33,14 +36,18 @@ const MAX_EXTRA = 20;
 export function resolveProfile(options: ResolveOptions): Resolution {
 	const { table, requested, known, reference, set = {} } = options;
 	const fileName = options.fileName ?? table.fileName;
-	const choice = requested === undefined ? chooseProfile(table, known, fileName) : { profile: named(requested, known), inferred: false };
+	const choice: Choice = requested === undefined ? chooseProfile(table, known, fileName) : { profile: named(requested, known), inferred: false, findings: [] };
 	if (!choice.profile) return { ok: false, findings: choice.findings };
 	const { profile, inferred } = choice;
+	if (profile.refuse) {
+		const { code, reason } = profile.refuse;
+		return { ok: false, findings: [createFinding(code, 'error', { situation: 'refused', words: { title: profile.title, reason } })] };
+	}
 	const constants = fileConstants(profile, fileName, set, reference);
 	const binding = withoutSet(bindProfile(profile, table.columns), set);
 	const findings = [...constants.findings, ...gapsOf(profile, inferred, binding, constants, table)];
 	const extra = extraLabels(binding.unmapped, table);
-	if (findings.length > 0) return { ok: false, findings: [...findings, ...extra] };
+	if (findings.length > 0) return { ok: false, findings: [...findings, ...choice.findings, ...extra] };
 	const columns = constants.period ? binding.columns.filter(({ rule }) => !isPeriodRule(rule.as)) : binding.columns;
 	return {
 		ok: true,
@@ -54,7 +61,7 @@ export function resolveProfile(options: ResolveOptions): Resolution {
 			mapping: describeMapping(columns, binding.counts, constants.origins),
 			ignored: [...binding.ignored, ...binding.unmapped].sort((a, b) => a.index - b.index).map(describeColumn)
 		},
-		findings: extra
+		findings: [...choice.findings, ...extra]
 	};
 }
 
@@ -66,23 +73,26 @@ function named(requested: string | Profile, known: readonly Profile[]): Profile 
 }
 
 type Choice =
-	| { readonly profile: Profile; readonly inferred: boolean }
+	| { readonly profile: Profile; readonly inferred: boolean; readonly findings: readonly Finding[] }
 	| { readonly profile?: undefined; readonly findings: readonly Finding[] };
 
 function chooseProfile(table: TextOutline, known: readonly Profile[], fileName: string): Choice {
-	const contract = contractProfile(table);
-	if (contract) return { profile: contract, inferred: true };
-	const fitting = known.filter((profile) => fits(profile, table, fileName));
+	const structure = readSdmxStructure(table);
+	const contract = structure ? undefined : contractProfile(table);
+	if (contract) return { profile: contract, inferred: true, findings: [] };
+	const fitting = closest(known.filter((profile) => fits(profile, table, fileName, structure)), table);
 	const [first, second] = fitting;
-	if (first && !second) return { profile: first, inferred: false };
+	if (first && !second) return { profile: first, inferred: false, findings: [] };
 	if (second) {
 		const names = fitting.map(({ name }) => name);
 		const expected = names.map((name) => `--profile ${name}`).join(' or ');
 		return { findings: [createFinding('incorrect-label', 'error', { situation: 'two-profiles', words: { profiles: names.join(', ') }, expected })] };
 	}
+	if (structure) return { profile: sdmxProfile(table, structure, known), inferred: true, findings: [] };
 	const { profile, ambiguous } = inferProfile(table);
-	if (profile) return { profile, inferred: true };
-	if (ambiguous.length === 0) return { findings: [createFinding('missing-label', 'error', { line: table.headerLine, situation: 'layout' })] };
+	const changed = changedLayout(table, known);
+	if (profile) return { profile, inferred: true, findings: changed };
+	if (ambiguous.length === 0) return { findings: [...changed, createFinding('missing-label', 'error', { line: table.headerLine, situation: 'layout' })] };
 	return {
 		findings: ambiguous.map(({ role, columns }) =>
 			createFinding('incorrect-label', 'error', {
@@ -96,10 +106,35 @@ function chooseProfile(table: TextOutline, known: readonly Profile[], fileName: 
 	};
 }
 
-function fits(profile: Profile, table: TextOutline, fileName: string): boolean {
+function fits(profile: Profile, table: TextOutline, fileName: string, structure: SdmxStructure | undefined): boolean {
 	const { fileName: pattern } = profile.recognise;
 	if (pattern && !new RegExp(pattern, 'iu').test(fileName.slice(0, 255))) return false;
-	return isComplete(bindProfile(profile, table.columns));
+	if (!knowsStructure(profile, structure)) return false;
+	return isComplete(bindProfile(profile, table.columns), profile);
+}
+
+/**
+ * Of layouts that fit, those that leave the fewest columns unexplained (a layout of days is one of years too, with more in it), and of
+ * these the ones that leave the least to ask: a state's own layout stands above the one that many share.
+ */
+function closest(fitting: readonly Profile[], table: TextOutline): readonly Profile[] {
+	const explaining = least(fitting, (profile) => bindProfile(profile, table.columns).unmapped.length);
+	return least(explaining, asksFor);
+}
+
+function least(profiles: readonly Profile[], measure: (profile: Profile) => number): readonly Profile[] {
+	const measures = profiles.map(measure);
+	return profiles.filter((_, index) => measures[index] === Math.min(...measures));
+}
+
+/** How many of the things that a figure cannot do without a layout leaves to be given by hand. */
+function asksFor({ columns, constants, fileName, refuse }: Profile): number {
+	if (refuse) return 0;
+	const says = (concept: 'DATAFLOW' | 'INDICATOR' | 'REPORTING_STATE') =>
+		constants[concept] !== undefined ||
+		fileName?.includes(`<${concept}>`) === true ||
+		columns.some((column) => (column.as === 'code' ? column.concept === concept : column.as === 'value' && column.constants[concept] !== undefined));
+	return (['DATAFLOW', 'INDICATOR', 'REPORTING_STATE'] as const).filter((concept) => !says(concept)).length;
 }
 
 const isPeriodRule = (as: BoundColumn['rule']['as']) => as === 'period' || as === 'year' || as === 'month' || as === 'quarter';

@@ -1,6 +1,7 @@
 import type { FindingCode } from '../finding.ts';
 import type { Profile } from '../profile.ts';
 import type { ValueReason } from '../value-reason.ts';
+import { asciiDigits } from './ascii-digits.ts';
 
 export type NumberFormat = Profile['numbers'];
 
@@ -37,25 +38,35 @@ const count = (digits: string): WrittenCount =>
 const problem = (code: FindingCode, readings?: readonly string[]): WrittenCount =>
 	readings ? { kind: 'problem', code, readings } : { kind: 'problem', code };
 
-/** Reads a count, or says why it is empty, or what is wrong with it; nothing is guessed. */
+/** `1,23,456`: Indian groups of two before the last three; it can be read in one way only. */
+const INDIAN = /^\d{1,2}(,\d{2})+,\d{3}$/;
+/** `1٬234٫5`: marks that only group and only divide, in every script that uses them. */
+const ARABIC_GROUPED = /^\d{1,3}(\u066c\d{3})+$/;
+
+/** Reads a count in any script's digits, or says why it is empty, or what is wrong with it; nothing is guessed. */
 export function readWrittenCount(text: string, format: NumberFormat, missing: Readonly<Record<string, ValueReason>>): WrittenCount {
-	const written = text.trim();
-	const reason = missing[written] ?? MISSING[written.toLowerCase()];
+	const asWritten = text.trim();
+	const written = asciiDigits(asWritten).trim();
+	const reason = missing[asWritten] ?? missing[written] ?? MISSING[written.toLowerCase()];
 	if (reason) return { kind: 'empty', reason };
 	if (/^[-–—]$/.test(written)) return { kind: 'empty', reason: 'not-available', doubtful: true };
 	const bound = BOUND.exec(written);
 	if (bound) return { kind: 'empty', reason: 'suppressed', bound: Number(bound[2]) + (/=|≤/.test(bound[1] ?? '') ? 1 : 0) };
-	const sign = /^[-−–](?=\d)/.exec(written);
-	const digits = readDigits(sign ? written.slice(1) : written, format);
+	const bracketed = /^\((\d[^()]*)\)$/.exec(written)?.[1];
+	const sign = bracketed !== undefined || /^[-−–](?=\d)/.test(written);
+	const digits = readDigits(bracketed ?? (sign ? written.slice(1) : written), format);
 	if (sign && digits.kind === 'count') return digits.value === 0 ? digits : problem('negative-count');
 	return digits;
 }
 
 function readDigits(written: string, { decimal, grouping }: NumberFormat): WrittenCount {
 	if (/^\d+$/.test(written)) return count(written);
-	const spaced = written.replace(SPACES, ' ');
+	if (/[\u066b\u066c]/.test(written)) return readArabic(written);
+	const spaced = written.replace(SPACES, ' ').replace(/[’ʼ]/g, "'");
 	if (/^\d{1,3}( \d{3})+$/.test(spaced)) return count(spaced.replaceAll(' ', ''));
+	if (/^\d{1,3}('\d{3})+$/.test(spaced)) return count(spaced.replaceAll("'", ''));
 	if (!/^\d[\d.,' ]*$/.test(spaced)) return problem('type-error');
+	if (INDIAN.test(spaced) && decimal !== ',' && (!grouping || grouping === ',')) return count(spaced.replaceAll(',', ''));
 	if (grouping) {
 		const [whole = '', ...rest] = decimal ? spaced.split(decimal) : [spaced];
 		const grouped = whole.split(grouping);
@@ -68,6 +79,14 @@ function readDigits(written: string, { decimal, grouping }: NumberFormat): Writt
 	return readUndeclared(spaced, decimal, grouping);
 }
 
+function readArabic(written: string): WrittenCount {
+	const [whole = '', fraction, more] = written.split('\u066b');
+	if (more !== undefined || (fraction !== undefined && !/^\d+$/.test(fraction))) return problem('type-error');
+	if (!/^\d+$/.test(whole) && !ARABIC_GROUPED.test(whole)) return problem('type-error');
+	const digits = whole.replaceAll('\u066c', '');
+	return fraction === undefined ? count(digits) : wholeOrNot(digits, fraction);
+}
+
 function readUndeclared(written: string, decimal: string | undefined, grouping: string | undefined): WrittenCount {
 	const match = /^(\d+)([.,])(\d+)$/.exec(written);
 	if (match) {
@@ -78,8 +97,8 @@ function readUndeclared(written: string, decimal: string | undefined, grouping: 
 		if (whole.length > 3 || whole === '0') return problem('non-integer-count');
 		return problem('ambiguous-number', [`${whole}${fraction}`, `${whole}.${fraction}`]);
 	}
-	if (!decimal && !grouping && /^\d{1,3}(,\d{3}){2,}$|^\d{1,3}(\.\d{3}){2,}$|^\d{1,3}('\d{3})+$/.test(written)) {
-		return count(written.replace(/[.,']/g, ''));
+	if (!decimal && !grouping && /^\d{1,3}(,\d{3}){2,}$|^\d{1,3}(\.\d{3}){2,}$/.test(written)) {
+		return count(written.replace(/[.,]/g, ''));
 	}
 	return problem('type-error');
 }
@@ -98,7 +117,8 @@ export function provenNumberFormat(texts: Iterable<string>): NumberFormat {
 	const decimal = new Set<'.' | ','>();
 	const other = { '.': ',', ',': '.' } as const;
 	for (const text of texts) {
-		const written = text.trim();
+		const written = asciiDigits(text).trim();
+		if (INDIAN.test(written)) grouping.add(',');
 		const twice = /^\d{1,3}([.,])\d{3}(?:\1\d{3})+$/.exec(written)?.[1];
 		const both = /^\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+$/.exec(written)?.[1];
 		const fraction = /^\d+([.,])(?:\d{1,2}|\d{4,})$/.exec(written)?.[1];
