@@ -53,6 +53,7 @@ describe.skipIf(!chromiumPath)('the page that checks a file', () => {
 	it('is reached from every page', async () => {
 		await page.goto(app.address);
 		await page.getByRole('link', { name: 'Check a file' }).click();
+		await page.waitForURL('**/check');
 		expect(await page.textContent('h1')).toBe('Check a file before it is sent');
 	});
 	it('shows rows, mapping, sum and findings of a file that is dropped', async () => {
@@ -98,9 +99,9 @@ describe.skipIf(!chromiumPath)('the page that checks a file', () => {
 		await choose('short.csv', 'TIME_PERIOD,OBS_VALUE\n2025-01,5\n2025-02,6\n');
 		await reaches('done');
 		expect(await codes()).toContain('missing-label');
-		await page.getByLabel('Dataflow').selectOption('COLEP');
-		await page.getByLabel('Indicator').selectOption('IBC_BETWEEN_BCP');
-		await page.getByLabel('Reporting state').selectOption('GRC');
+		await page.getByLabel('Dataflow').selectOption('DATAFLOW=COLEP');
+		await page.getByLabel('Indicator').selectOption('INDICATOR=IBC_BETWEEN_BCP');
+		await page.getByLabel('Reporting state').selectOption('REPORTING_STATE=GRC');
 		await page.waitForFunction(() => document.querySelector('[data-testid=value-sum]')?.textContent === '11');
 		expect(await codes()).toEqual([]);
 	});
@@ -159,16 +160,41 @@ describe.skipIf(!chromiumPath)('the page that checks a file', () => {
 			}
 		}
 	});
-	it('offers a plain form where no script runs', async () => {
-		const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-		await plain.goto(`${app.address}/check`);
-		expect(await plain.locator('form input[name=file]').count()).toBe(1);
-		expect(await plain.getByRole('button', { name: 'Check in full on the server' }).isVisible()).toBe(true);
-		await plain.context().close();
-	});
 	it('sends nothing, asks nobody else, and breaks no rule of its policy', () => {
 		expect(sent).toEqual([]);
 		expect(foreign).toEqual([]);
+		expect(errors).toEqual([]);
+	});
+	it('shows the server’s report where no script runs', { timeout: 60_000 }, async () => {
+		const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+		await plain.goto(`${app.address}/check`);
+		await plain.setInputFiles('input[name=file]', file('return.csv', SMALL));
+		await plain.locator('form summary').click();
+		await plain.locator('select[name=delimiter]').selectOption('semicolon');
+		await plain.getByRole('button', { name: 'Check in full on the server' }).click();
+		await plain.waitForSelector('.report');
+		expect(await plain.textContent('.report h2')).toBe('return.csv');
+		expect(await plain.textContent('.report .figures')).toContain('1,019');
+		expect(await plain.textContent('.report')).toContain('Unknown code');
+		await plain.setInputFiles('input[name=file]', file('return.csv', SMALL));
+		await plain.locator('form summary').click();
+		await plain.locator('input[name=headerLine]').fill('third');
+		await plain.getByRole('button', { name: 'Check in full on the server' }).click();
+		expect(await plain.textContent('[role=alert]')).toContain('headerLine');
+		await plain.context().close();
+	});
+	it('sends the file with what was said of it when asked to, and shows the report without a fault', { timeout: 60_000 }, async () => {
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await open();
+		await choose('short.csv', 'TIME_PERIOD,OBS_VALUE\n2025-01,5\n2025-02,6\n');
+		await reaches('done');
+		for (const [label, code] of [['Dataflow', 'COLEP'], ['Indicator', 'IBC_BETWEEN_BCP'], ['Reporting state', 'GRC']] as const) await page.getByLabel(label).selectOption(`${label === 'Reporting state' ? 'REPORTING_STATE' : label.toUpperCase()}=${code}`);
+		await page.waitForFunction(() => document.querySelector('[data-testid=value-sum]')?.textContent === '11');
+		await page.getByRole('button', { name: 'Check in full on the server' }).click();
+		await page.waitForSelector('.report');
+		expect(await page.textContent('.report .figures')).toContain('11');
+		expect(await page.textContent('.report .verdict')).toContain('Errors 0');
+		await page.waitForSelector('.preview[data-phase=empty]');
 		expect(errors).toEqual([]);
 	});
 });
