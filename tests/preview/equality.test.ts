@@ -21,6 +21,8 @@ const facts = ({ what, value, reason }: Detected) => `${what}: ${value}, ${reaso
 interface Options {
 	readonly profile?: Profile;
 	readonly set?: Readonly<Record<string, string>>;
+	/** Whether only the lines with an error must be the same. */
+	readonly isByCell?: boolean;
 }
 
 /** Findings in an order of their own: of two on one line, neither side says which comes first. */
@@ -28,7 +30,13 @@ function comparable(findings: readonly Finding[]): string[] {
 	return findings.filter(({ code }) => PREVIEW_CODES.has(code)).map((finding) => JSON.stringify(finding)).sort();
 }
 
-async function expectEqual(path: string, name: string, { profile, set }: Options = {}): Promise<void> {
+/**
+ * Cases whose cells the server looks at again beside all others, to tell them as one cause: a row that stands one column over, a name
+ * that was cut off. The preview tells the same cells one by one.
+ */
+const TOLD_BY_CELL = ['extra-cell-shifted', 'missing-cell-shifted', 'truncated-value-code'];
+
+async function expectEqual(path: string, name: string, { profile, set, isByCell = false }: Options = {}): Promise<void> {
 	const { reference, profiles } = await readingData();
 	const workDir = await mkdtemp(join(tmpdir(), 'equal-'));
 	try {
@@ -36,6 +44,11 @@ async function expectEqual(path: string, name: string, { profile, set }: Options
 		const { report } = await checkFile(job, { readReference: () => reference });
 		const options = { today: TODAY, ...(set && { set }), ...(profile && { profile: profile.name, reading: { reference, profiles: [...profiles, profile] } }) };
 		const preview = await previewFile(path, name, options);
+		if (isByCell) {
+			const lines = (findings: readonly Finding[]) => [...new Set(findings.flatMap(({ severity, line }) => (severity === 'error' ? [line] : [])))].sort();
+			expect(lines(preview.findings)).toEqual(lines(report.findings));
+			return;
+		}
 		expect(comparable(preview.findings)).toEqual(comparable(report.findings));
 		if (preview.phase !== 'done') return;
 		expect(Object.values(preview.dialect?.detected ?? {}).map(facts)).toEqual(report.file.detected.filter(({ what }) => what !== 'container').map(facts));
@@ -63,7 +76,8 @@ describe('the preview of a case finds what the server finds', () => {
 		const file = readdirSync(input).find((one) => one !== given.profile) ?? '';
 		await expectEqual(join(input, file), file, {
 			...(given.profile && { profile: await readProfile(join(input, given.profile)) }),
-			...(given.set && { set: given.set })
+			...(given.set && { set: given.set }),
+			isByCell: TOLD_BY_CELL.includes(name)
 		});
 	});
 });

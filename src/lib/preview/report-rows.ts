@@ -26,7 +26,6 @@ import type { PassInput } from './read-pass.ts';
 const SAMPLE_ROWS = 1000;
 /** Characters of rows that are held until the layout is told. */
 const SAMPLE_CHARACTERS = 16_000_000;
-/** What is found is told at once when the layout is, then at these intervals. */
 const TELL_MS = 300;
 /** Of the time, at most one part in this many goes to telling what was found so far. */
 const TELL_SHARE = 8;
