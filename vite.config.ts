@@ -34,6 +34,7 @@ export default defineConfig({
 		ownCopies,
 		sveltekit()
 	],
+	worker: { format: 'es' },
 	test: {
 		include: ['tests/**/*.test.ts'],
 		environment: 'node',

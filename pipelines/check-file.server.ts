@@ -3,14 +3,12 @@ import { CHECK_REPORT_VERSION, type CheckReport } from '#domain/check-report';
 import type { Finding } from '#domain/finding';
 import type { Profile } from '#domain/profile';
 import type { Reference } from '#domain/reference';
-import { isPersonalText } from '#domain/personal-patterns';
 import { createFinding } from '#domain/create-finding';
-import { checkPersonalData, withoutValues } from './checks/check-personal-data.server.ts';
+import { checkPersonalData } from './checks/check-personal-data.server.ts';
 import { historyPaths, openHistory } from './checks/open-history.server.ts';
 import { maybeFileTlp } from './checks/check-tlp.server.ts';
 import { runChecks } from './checks/run-checks.server.ts';
 import { openDuckDB, type OpenDuckDB } from './duckdb/open-duckdb.server.ts';
-import { parseEncoding } from '#domain/intake/encoding';
 import { arrangeFindings, countBySeverity } from '#domain/intake/finding-list';
 import type { DialectOverrides } from '#domain/intake/overrides';
 import { readIntake, type IntakeResult } from './intake/read-intake.server.ts';
@@ -19,10 +17,12 @@ import { JobError, type ParseJob, type ParseOutcome } from './parser/job.ts';
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import { holdTable, MisreadError } from './profile/hold-table.server.ts';
 import { mapTable } from './profile/map-table.server.ts';
-import type { MappedTable } from './profile/mapped-table.ts';
 import { proposeFile } from './propose-file.server.ts';
 import { readProfiles } from './profile/read-profiles.server.ts';
+import { headerlessProfile } from '#domain/profile/headerless-profile';
+import { otherDialect } from '#domain/profile/other-dialect';
 import { resolveProfile } from '#domain/profile/resolve-profile';
+import { guardedFindings, hasPersonalLabels, withoutRepetitions } from '#domain/suspect-columns';
 import { writeStaged } from './profile/write-staged.server.ts';
 import { readReference } from './reference/read-reference.server.ts';
 
@@ -79,10 +79,10 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 	try {
 		if (job.propose) {
 			const { personal, proposal } = await proposeFile(duckdb.connection, { ...read, reference, known, job: job.propose });
-			return { ...unread({ ...read, findings: guarded(personal, read.findings) }), ...(proposal && { proposal }) };
+			return { ...unread({ ...read, findings: guardedFindings(personal, read.findings) }), ...(proposal && { proposal }) };
 		}
 		let resolution = resolve(read);
-		const dialect = resolution.ok ? otherDialect(read, given, resolution.bound.profile) : undefined;
+		const dialect = resolution.ok ? otherDialect(read.file.encoding, given, resolution.bound.profile) : undefined;
 		if (dialect) {
 			const again = await readWith(dialect);
 			if (!again.table) return unread(again);
@@ -103,18 +103,6 @@ async function readFile(job: ParseJob, { reference, known, requested, memoryMega
 
 type ReadTable = IntakeResult & { readonly table: TextTable };
 
-/** What a profile, found by its columns, says of the encoding, where intake had to guess another. */
-function otherDialect(intake: ReadTable, given: DialectOverrides, profile: Profile): DialectOverrides | undefined {
-	const { encoding } = profile.dialect;
-	if (!encoding || given.encoding || !intake.file.encoding.startsWith('windows')) return undefined;
-	return parseEncoding(encoding) === intake.file.encoding ? undefined : { ...profile.dialect, ...given };
-}
-
-/** The layout without a header that a file's name tells. */
-function headerlessProfile(known: readonly Profile[], name: string): Profile | undefined {
-	return known.find(({ dialect, recognise: { fileName } }) => dialect.headerLine === null && fileName && new RegExp(fileName, 'iu').test(name.slice(0, 255)));
-}
-
 interface MapInput {
 	readonly bound: BoundProfile;
 	readonly findings: readonly Finding[];
@@ -131,12 +119,12 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 	const path = join(job.workDir, 'staged.parquet');
 	const figures = await writeStaged(connection, { mapped, path, reference });
 	const tlp = await maybeFileTlp(connection, mapped);
-	const findings = arrangeFindings(guarded(checked, [...intake.findings, ...input.findings])).filter(({ code, column }) => code !== 'extra-label' || !tlp?.columns.includes(column ?? ''));
+	const findings = arrangeFindings(guardedFindings(checked, [...intake.findings, ...input.findings])).filter(({ code, column }) => code !== 'extra-label' || !tlp?.columns.includes(column ?? ''));
 	const { profile, inferred } = bound;
 	const report: CheckReport = {
 		version: CHECK_REPORT_VERSION,
 		file: intake.file,
-		profile: { name: profile.name, inferred, ...(hasPersonalLabels(findings, mapped) ? { mapping: {}, ignored: [] } : { mapping: mapped.mapping, ignored: mapped.ignored }) },
+		profile: { name: profile.name, inferred, ...(hasPersonalLabels(findings, mapped.table.columns) ? { mapping: {}, ignored: [] } : { mapping: mapped.mapping, ignored: mapped.ignored }) },
 		summary: {
 			...countBySeverity(findings),
 			rows_read: figures.rowsRead,
@@ -149,31 +137,11 @@ async function mapped({ connection }: OpenDuckDB, job: ParseJob, intake: ReadTab
 	return { report, ...(report.summary.errors === 0 && { stagedPath: path }), ...(tlp && { tlp: tlp.label }), profile, notes: [] };
 }
 
-/** Whether the file has no header and shows a person's data as one: then not even its labels are told. */
-function hasPersonalLabels(findings: readonly Finding[], { table }: MappedTable): boolean {
-	return findings.some(({ code }) => code === 'personal-data-suspected') && table.columns.some(({ label }) => isPersonalText(label));
-}
-
 /** A file whose layout is not known may hold data of persons all the same. */
 async function unmapped({ connection }: OpenDuckDB, intake: ReadTable, findings: readonly Finding[]): Promise<ParseOutcome> {
 	const { table } = await holdTable(connection, intake.table);
 	const personal = await checkPersonalData(connection, table);
-	return unread({ ...intake, findings: guarded(personal, [...intake.findings, ...findings.filter((finding) => !isRepetition(finding, intake.findings))]) });
-}
-
-/** Two columns of one name cannot be told apart either: that is said once. */
-function isRepetition({ code, label }: Finding, before: readonly Finding[]): boolean {
-	return code === 'incorrect-label' && label !== null && before.some((finding) => finding.code === 'duplicate-label' && finding.label === label);
-}
-
-/**
- * Findings of a check and those before it, which lose their values where the check suspects data of persons; and nobody is told
- * to give a column another name that is told to take it away.
- */
-function guarded(checked: readonly Finding[], before: readonly Finding[]): Finding[] {
-	const personal = new Set(checked.flatMap(({ code, column }) => (code === 'personal-data-suspected' ? [column] : [])));
-	if (personal.size === 0) return [...checked, ...before];
-	return [...checked, ...withoutValues(before)].filter(({ code, column }) => code !== 'extra-label' || !personal.has(column));
+	return unread({ ...intake, findings: guardedFindings(personal, [...intake.findings, ...withoutRepetitions(findings, intake.findings)]) });
 }
 
 /** What DuckDB's own errors about a file mean to a person. */

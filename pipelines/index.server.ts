@@ -14,5 +14,6 @@ export { readHoldings, type Holding } from './query/read-holdings.ts';
 export { refusalWords } from './query/refusal-words.ts';
 export { QUERY_FORMATS, runQuery, type QueryFormat, type QueryRun } from './query/run-query.ts';
 export { csvLines } from './query/write-csv.ts';
-export { readReference } from './reference/read-reference.server.ts';
+export { readProfiles } from './profile/read-profiles.server.ts';
+export { readReference, readReferenceFiles } from './reference/read-reference.server.ts';
 export { listReleases, type Release } from './register/releases.server.ts';

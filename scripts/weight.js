@@ -8,7 +8,10 @@ import { ROOT } from './steps/run.js';
 const PAGES = [
 	{ page: 'src/routes/+page.svelte', name: 'overview', limitKb: 60 },
 	{ page: 'src/routes/explore/+page.svelte', name: 'explore', limitKb: 200 },
-	{ page: 'src/routes/routes/[route]/+page.svelte', name: 'route', limitKb: 100 }
+	{ page: 'src/routes/routes/[route]/+page.svelte', name: 'route', limitKb: 100 },
+	// What shows a file's contents is asked for when somebody turns to the place where one is chosen; the worker that reads, later;
+	// what shows a report, only where one was asked for.
+	{ page: 'src/routes/check/+page.svelte', name: 'check', limitKb: 60, firstKb: 40 }
 ];
 const CLIENT = join(ROOT, '.svelte-kit', 'output', 'client');
 const NODES = join(ROOT, '.svelte-kit', 'generated', 'client-optimized', 'nodes');
@@ -53,12 +56,13 @@ function brotliKb(files) {
 
 const shared = Object.keys(manifest).filter((key) => /client\/entry\.js$|client-optimized\/app\.js$/.test(key));
 let failed = false;
-for (const { page, name, limitKb } of PAGES) {
+for (const { page, name, limitKb, firstKb = limitKb } of PAGES) {
 	const entries = [...shared, nodeOf('src/routes/+layout.svelte'), nodeOf(page)];
 	const first = brotliKb(filesOf(entries, false));
 	const all = brotliKb(filesOf(entries, true));
-	const verdict = all <= limitKb ? 'within' : 'ABOVE';
-	failed ||= all > limitKb;
-	process.stdout.write(`  ${name}: ${first.toFixed(1)} kB before first paint, ${all.toFixed(1)} kB in all (${verdict} ${limitKb} kB, brotli)\n`);
+	const fits = all <= limitKb && first <= firstKb;
+	const verdict = fits ? 'within' : 'ABOVE';
+	failed ||= !fits;
+	process.stdout.write(`  ${name}: ${first.toFixed(1)} kB before first paint, ${all.toFixed(1)} kB in all (${verdict} ${firstKb < limitKb ? `${firstKb} and ` : ''}${limitKb} kB, brotli)\n`);
 }
 process.exit(failed ? 1 : 0);

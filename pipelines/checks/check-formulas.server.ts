@@ -1,12 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
+import { FORMULA_PATTERN } from '#domain/formula-pattern';
 import type { CheckContext } from './check-context.ts';
 import { unprovenColumns } from './unproven-columns.ts';
 import { readProblemRows } from './problem-rows.server.ts';
-
-/** What a spreadsheet would run on opening: `=…`, `@…`, or a sign before a letter, a bracket or a sum. */
-const FORMULA = '^\\s*([=@]|[+-]\\s*([A-Za-z(]|[0-9.]+\\s*[+*/^-]\\s*[0-9A-Za-z(])).*';
 
 /** Cells of text that a spreadsheet would take for a formula; kept as text here, and worth a word to their owner. */
 export async function checkFormulas(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
@@ -17,7 +15,7 @@ export async function checkFormulas(connection: DuckDBConnection, { mapped }: Ch
 			`select min(line) as line, arg_min(v, line) as v, sum(size) as size from (
 				select ${column.name} as v, min(line) as line, count(*) as size from (${mapped.table.relation}) group by v
 			) where regexp_matches(v, $formula) having count(*) > 0`,
-			{ formula: FORMULA }
+			{ formula: FORMULA_PATTERN }
 		);
 		for (const row of rows) {
 			findings.push(

@@ -1,14 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { foldName } from '#domain/code-list';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
 import type { TextColumn } from '#domain/intake/text-outline';
-import { parseTlp, strictestTlp, type TlpLabel } from '#domain/policy';
+import { strictestTlp, type TlpLabel } from '#domain/policy';
+import { isTlpColumn, parseTlpCell } from '#domain/tlp-columns';
 import type { MappedTable } from '#pipelines/profile/mapped-table';
 import type { CheckContext } from './check-context.ts';
 import { readProblemRows, type ProblemRow } from './problem-rows.server.ts';
 
-const LABEL = /^(tlp|traffic light protocol)( (label|marking|colou?r|level|class))?$/;
 const RED = /^\s*(TLP\s*:\s*)?RED\s*$/i;
 
 interface LabelledColumn {
@@ -30,8 +29,8 @@ export async function checkTlp(connection: DuckDBConnection, { mapped }: CheckCo
 			continue;
 		}
 		const labels = labelsOf(rows);
-		const known = rows.filter((row) => parseLabel(row.text('v')));
-		const other = known.find((row) => parseLabel(row.text('v')) !== parseLabel(known[0]?.text('v') ?? ''));
+		const known = rows.filter((row) => parseTlpCell(row.text('v')));
+		const other = known.find((row) => parseTlpCell(row.text('v')) !== parseTlpCell(known[0]?.text('v') ?? ''));
 		if (labels.size < 2 || !other) continue;
 		const strictest = strictestTlp(labels);
 		findings.push(
@@ -62,19 +61,14 @@ export async function maybeFileTlp(connection: DuckDBConnection, mapped: MappedT
 }
 
 function labelsOf(rows: readonly ProblemRow[]): Set<TlpLabel> {
-	return new Set(rows.flatMap((row) => parseLabel(row.text('v')) ?? []));
-}
-
-/** TLP 1.0 called CLEAR white. */
-function parseLabel(text: string): TlpLabel | undefined {
-	return /^(TLP\s*:\s*)?WHITE$/i.test(text.trim()) ? 'TLP:CLEAR' : parseTlp(text);
+	return new Set(rows.flatMap((row) => parseTlpCell(row.text('v')) ?? []));
 }
 
 async function labelledColumns(connection: DuckDBConnection, { table, bound }: MappedTable): Promise<LabelledColumn[]> {
 	const read = new Set([...bound.columns.filter(({ rule }) => rule.as !== 'ignored'), ...bound.counts].map(({ column }) => column.name));
 	const found: LabelledColumn[] = [];
 	for (const column of table.columns) {
-		if (read.has(column.name) || !(LABEL.test(foldName(column.label)) || isAllLabels(table.sample, column.index))) continue;
+		if (read.has(column.name) || !isTlpColumn(column, table.sample)) continue;
 		const { rows } = await readProblemRows(
 			connection,
 			`select ${column.name} as v, min(line) as line, count(*) as size from (${table.relation}) where trim(${column.name}) <> '' group by v`
@@ -82,9 +76,4 @@ async function labelledColumns(connection: DuckDBConnection, { table, bound }: M
 		found.push({ column, rows });
 	}
 	return found;
-}
-
-function isAllLabels(sample: MappedTable['table']['sample'], index: number): boolean {
-	const filled = sample.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '');
-	return filled.length > 0 && filled.every((cell) => /^\s*TLP\s*:/i.test(cell));
 }

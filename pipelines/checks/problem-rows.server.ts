@@ -1,9 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { Finding, FindingCode, Severity } from '#domain/finding';
-import { createFinding } from '#domain/create-finding';
+import { MAX_NAMED } from '#domain/capped-findings';
 
-/** Places of one cause that are each named; the rest are counted. */
-export const MAX_NAMED = 50;
+export { cappedFindings, MAX_NAMED } from '#domain/capped-findings';
 
 export interface ProblemRow {
 	/** A column as text; throws on one that the query does not have. */
@@ -39,18 +37,4 @@ export async function readProblemRows(
 		}
 	}));
 	return { rows, total: rows[0]?.number('problem_total') ?? 0 };
-}
-
-/** A finding for each row named, and one that counts those beyond. */
-export function cappedFindings(
-	{ rows, total }: ProblemRows,
-	code: FindingCode,
-	severity: Severity,
-	describe: (row: ProblemRow) => Finding
-): Finding[] {
-	const findings = rows.map(describe);
-	if (total > rows.length) {
-		findings.push(createFinding(code, severity, { situation: 'more', count: total - rows.length, words: { shown: rows.length, all: total } }));
-	}
-	return findings;
 }

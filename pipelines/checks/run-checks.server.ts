@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
+import { withoutValues } from '#domain/suspect-columns';
 import type { CheckContext } from './check-context.ts';
 import { checkAges } from './check-ages.server.ts';
 import { checkFormulas } from './check-formulas.server.ts';
 import { checkIndicators } from './check-indicators.server.ts';
 import { checkKeys } from './check-keys.server.ts';
 import { checkPeriods } from './check-periods.server.ts';
-import { checkPersonalData, withoutValues } from './check-personal-data.server.ts';
+import { checkPersonalData } from './check-personal-data.server.ts';
 import { checkPlaces } from './check-places.server.ts';
 import { checkOutliers } from './check-outliers.server.ts';
 import { checkPrevious } from './check-previous.server.ts';

@@ -9,6 +9,7 @@ import { formatCells, parseCells } from '#domain/intake/parse-cells';
 import { createRecordReader } from '#domain/intake/record-reader';
 import type { RecordSpan } from '#domain/intake/scan-record';
 import { createShapeFindings } from '#domain/intake/shape-findings';
+import { utf8Text } from '#domain/intake/utf8-text';
 import type { WorkFile } from './work-file.server.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -66,7 +67,7 @@ export async function scanRecords(options: ScanOptions, file?: WorkFile): Promis
 	let endLine: number | undefined;
 	let isPlain = encoding === 'utf-8' && tagsLine === undefined && (headerLine === null || headerLine === 1);
 
-	function visit(span: RecordSpan, buffer: Buffer, line: number): boolean {
+	function visit(span: RecordSpan, buffer: Uint8Array, line: number): boolean {
 		if (line === headerLine || line === tagsLine) return true;
 		rows++;
 		if (rows > limits.rows) {
@@ -75,7 +76,7 @@ export async function scanRecords(options: ScanOptions, file?: WorkFile): Promis
 		}
 		const { start, end } = span;
 		if (span.flags === 0 && span.cells === width && end - start <= limits.cellCharacters && hasEmptyTail(buffer, end)) {
-			if (sample.length < SAMPLE_RECORDS) sample.push(parseCells(buffer.toString('utf8', start, end), delimiter));
+			if (sample.length < SAMPLE_RECORDS) sample.push(parseCells(utf8Text(buffer, start, end), delimiter));
 			file?.add(line, buffer, start, end);
 		} else {
 			isPlain = false;
@@ -93,7 +94,7 @@ export async function scanRecords(options: ScanOptions, file?: WorkFile): Promis
 		return true;
 	}
 
-	function hasEmptyTail(buffer: Buffer, end: number): boolean {
+	function hasEmptyTail(buffer: Uint8Array, end: number): boolean {
 		for (let back = 1; back <= width - named; back++) if (buffer[end - back] !== separator) return false;
 		return true;
 	}

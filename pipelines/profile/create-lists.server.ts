@@ -1,13 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BoundProfile } from '#domain/profile/bound-profile';
+import type { ColumnTexts } from '#domain/profile/column-texts';
+import type { ReadColumns } from '#domain/profile/read-columns';
 import type { AnyPeriod } from '#domain/other-period';
 import type { Reference } from '#domain/reference';
 import { createCodeType, dropTypes } from '#pipelines/duckdb/code-type.server';
 import { createListVariable, dropVariables } from '#pipelines/duckdb/list-variable.server';
 import type { LookupCell, LookupType } from '#pipelines/duckdb/lookup-table.server';
 import type { ListNames, PeriodField } from './list-names.ts';
-import type { ReadColumns } from './read-columns.ts';
-import { MAX_TEXTS, type ColumnTexts } from './read-texts.server.ts';
+import { MAX_TEXTS } from './read-texts.server.ts';
 
 export interface Lists extends ListNames {
 	close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { parsePeriod, periodAt } from '#domain/period';
 import type { BoundProfile } from '#domain/profile/bound-profile';
-import { isLookedUp, type ColumnTexts } from './read-texts.server.ts';
+import { isLookedUp, type ColumnTexts } from '#domain/profile/column-texts';
 
 /** Days between the first and the last that a column is supposed to hold, if it holds days alone: some hundred years. */
 const MAX_DAYS = 40_000;

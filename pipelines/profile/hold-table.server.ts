@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BoundProfile } from '#domain/profile/bound-profile';
+import type { ColumnTexts } from '#domain/profile/column-texts';
 import { createTextType, dropTypes } from '#pipelines/duckdb/code-type.server';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { guessTexts } from './guess-texts.ts';
-import { isOdd, readColumnTexts, type ColumnTexts } from './read-texts.server.ts';
+import { isOdd, readColumnTexts } from './read-texts.server.ts';
 
 /**
  * A file's cells held in a temporary table, so that what reads them again parses nothing again. Columns that are looked up are

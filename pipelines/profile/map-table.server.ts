@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
 import type { BoundProfile } from '#domain/profile/bound-profile';
+import { isPeriodColumn } from '#domain/profile/column-texts';
+import { alikeColumns, codesOf, isAlike, readColumns, withoutEmptyColumns, type ReadColumns } from '#domain/profile/read-columns';
 import type { Reference } from '#domain/reference';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
@@ -13,8 +15,6 @@ import { differenceRunning } from './difference-running.server.ts';
 import { holdTable, type HeldTable } from './hold-table.server.ts';
 import type { MappedTable } from './mapped-table.ts';
 import { mappingSql } from './mapping-sql.ts';
-import { alikeColumns, codesOf, isAlike, readColumns, withoutEmptyColumns, type ReadColumns } from './read-columns.ts';
-import { isPeriodColumn } from './read-texts.server.ts';
 import { settleTotalRows } from './total-rows.server.ts';
 
 export interface MapTableOptions {

@@ -3,7 +3,7 @@ import { BREAKDOWN_DIMENSIONS, isBreakdownDimension, TOTAL, type BreakdownDimens
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import type { Reference } from '#domain/reference';
 import { literal, type ListNames } from './list-names.ts';
-import type { ReadColumns } from './read-columns.ts';
+import type { ReadColumns } from '#domain/profile/read-columns';
 
 export interface MappingSqlOptions {
 	/** SQL of one row per count: line, col, the looked-up columns and the comment under their names, n (its number) and o (its odd text). */

@@ -1,20 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
+import type { BoundProfile } from '#domain/profile/bound-profile';
+import { isLookedUp, type ColumnTexts } from '#domain/profile/column-texts';
 import type { TextTable } from '#pipelines/intake/text-table';
-
-/** The different texts that the columns of a profile hold in one file. */
-export interface ColumnTexts {
-	/** By column name: of columns that are looked up, those that make a period among them. */
-	readonly byColumn: ReadonlyMap<string, readonly string[]>;
-	/** Texts of all count columns that are not plain digits. */
-	readonly odd: readonly string[];
-}
 
 /** Different texts of one column that are looked at; a column of codes never comes near. */
 export const MAX_TEXTS = 200_000;
-
-export const isPeriodColumn = ({ rule }: BoundColumn) => rule.as === 'period' || rule.as === 'year' || rule.as === 'quarter' || rule.as === 'month';
-export const isLookedUp = (column: BoundColumn) => ['code', 'flags', 'snapshot', 'fixed'].includes(column.rule.as) || isPeriodColumn(column);
 
 /** Reads every different text once, all columns in one pass. */
 export async function readColumnTexts(connection: DuckDBConnection, table: TextTable, bound: BoundProfile): Promise<ColumnTexts> {

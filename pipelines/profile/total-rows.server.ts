@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { isBreakdownDimension, TOTAL } from '#domain/dimension';
+import { TOTAL } from '#domain/dimension';
 import type { Finding } from '#domain/finding';
-import { createFinding } from '#domain/create-finding';
 import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
+import type { ColumnTexts } from '#domain/profile/column-texts';
 import { isTotalWord, TOTAL_SPELLINGS } from '#domain/profile/special-words';
+import { isBreakdown, isRequired, readsBlank, totalRowFindings } from '#domain/profile/total-row';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { holdTable, type HeldTable } from './hold-table.server.ts';
-import { isPeriodColumn, type ColumnTexts } from './read-texts.server.ts';
 
 /** A table whose grand totals are settled: held anew where there were any. */
 export interface SettledTotals {
@@ -16,11 +16,6 @@ export interface SettledTotals {
 }
 
 const isBlank = (text: string) => text.trim() === '';
-const isBreakdown = ({ rule }: BoundColumn) => rule.as === 'code' && isBreakdownDimension(rule.concept);
-const readsBlank = ({ rule }: BoundColumn) => rule.as === 'code' && (rule.blank !== undefined || '' in rule.codes);
-/** What no figure can do without. */
-const isRequired = (column: BoundColumn) =>
-	isPeriodColumn(column) || (column.rule.as === 'code' && ['DATAFLOW', 'INDICATOR', 'REPORTING_STATE'].includes(column.rule.concept));
 
 /**
  * Rows such as `Total,,,,11`, which say "total" in one cell and leave the others empty: where period and reporter are given, the
@@ -73,7 +68,6 @@ function mayLack(column: BoundColumn, texts: ColumnTexts): boolean {
 	return (texts.byColumn.get(column.column.name) ?? []).some((text) => isBlank(text) || (isRequired(column) && isTotalWord(text.trim())));
 }
 
-/** One finding for the rows read as totals under a column that is not read, one for the control figures. */
 async function describeTotals(connection: DuckDBConnection, totals: string, table: TextTable, bound: BoundProfile): Promise<{ found: number; findings: Finding[] }> {
 	const [count] = bound.counts;
 	const word = `case place ${table.columns.map(({ index, name }) => `when ${index} then trim(cell.${name})`).join(' ')} end`;
@@ -81,21 +75,13 @@ async function describeTotals(connection: DuckDBConnection, totals: string, tabl
 		`select loaded, min(total.line)::double, arg_min(place, total.line)::integer, arg_min(${count?.column.name ?? "''"}, total.line), arg_min(${word}, total.line), count(*)::double
 		from ${totals} total join (${table.relation}) cell on cell.line = total.line group by loaded order by loaded`
 	);
-	const findings: Finding[] = [];
-	const rows = reader.getRowsJS();
-	for (const [loaded, line, place, figure, text, size] of rows) {
-		const column = table.columns.find(({ index }) => index === Number(place));
-		const isRead = bound.columns.some((known) => isBreakdown(known) && known.column.index === column?.index);
-		if (loaded === true && isRead) continue;
-		findings.push(
-			createFinding('total-row', 'information', {
-				line: Number(line),
-				...(column && { columnIndex: column.index, label: column.label }),
-				value: String(text),
-				...(loaded !== true && { situation: 'control', words: { figure: String(figure).slice(0, 40) } }),
-				count: Number(size)
-			})
-		);
-	}
-	return { found: rows.length, findings };
+	const rows = reader.getRowsJS().map(([loaded, line, place, figure, text, count]) => ({
+		loaded: loaded === true,
+		line: Number(line),
+		place: Number(place),
+		figure: String(figure),
+		text: String(text),
+		count: Number(count)
+	}));
+	return { found: rows.length, findings: totalRowFindings(rows, bound, table.columns) };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/finding';
 import { parseCells } from '#domain/intake/parse-cells';
 import type { RecordSpan } from '#domain/intake/scan-record';
+import { utf8Text } from '#domain/intake/utf8-text';
 import { isRunnable, neutralCell } from '#domain/report/neutral-cell';
 import { problemText } from '#domain/report/problem-text';
 import type { ByteSink } from './byte-sink.ts';
@@ -27,7 +28,7 @@ export interface AnnotateOptions {
 /** Writes the lines of the copy: each line of the file in its place, with its findings in one column more. */
 export interface LineAnnotator {
 	title(text: string, line: number): void;
-	record(span: RecordSpan, buffer: Buffer, line: number): void;
+	record(span: RecordSpan, buffer: Uint8Array, line: number): void;
 	/** Blank lines up to a line that is not written yet. */
 	fillTo(line: number): void;
 	note(text: string): void;
@@ -68,7 +69,7 @@ export function createLineAnnotator(options: AnnotateOptions): LineAnnotator {
 	}
 
 	/** Whether a record can be copied byte for byte: well formed, and no cell begins as a formula may. */
-	function isPlain(span: RecordSpan, buffer: Buffer): boolean {
+	function isPlain(span: RecordSpan, buffer: Uint8Array): boolean {
 		if (!isSame || span.flags !== 0 || span.cells > width) return false;
 		let begins = true;
 		for (let index = span.start; index < span.end; index++) {
@@ -111,7 +112,7 @@ export function createLineAnnotator(options: AnnotateOptions): LineAnnotator {
 				sink.text((isHeader ? 'problem' : problems.length > 0 ? csvCell(problemText(problems, rest), into) : '') + CRLF);
 				return;
 			}
-			const cells = parseCells(buffer.toString('utf8', span.start, span.end), delimiter);
+			const cells = parseCells(utf8Text(buffer, span.start, span.end), delimiter);
 			write(cells, isHeader ? 'problem' : problemText(problems, rest));
 		},
 		fillTo,
@@ -121,7 +122,7 @@ export function createLineAnnotator(options: AnnotateOptions): LineAnnotator {
 }
 
 /** Where a quoted cell closes that opens at `open` and is well formed. */
-function closingQuote(buffer: Buffer, open: number): number {
+function closingQuote(buffer: Uint8Array, open: number): number {
 	let index = open + 1;
 	while (buffer[index] !== QUOTE || buffer[index + 1] === QUOTE) index += buffer[index] === QUOTE ? 2 : 1;
 	return index;

@@ -7,7 +7,7 @@ export interface WalkOptions {
 	readonly headerLine: number | null;
 	readonly lineBytes: number;
 	readonly title: (text: string, line: number) => void;
-	readonly record: (span: RecordSpan, buffer: Buffer, line: number) => void;
+	readonly record: (span: RecordSpan, buffer: Uint8Array, line: number) => void;
 }
 
 export interface LineWalk {

@@ -1,14 +1,13 @@
 import { parsePeriod } from './domain/period.ts';
+import { formatDate, LOCALE } from './format-date.ts';
 
-/** The interface's locale for numbers and dates; English groups and months until more languages are loaded. */
-const LOCALE = 'en-GB';
+export { formatDate };
 
 const integer = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumSignificantDigits: 3 });
 const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const signedPercent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 const signedInteger = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
-const date = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
@@ -22,8 +21,6 @@ export const formatShare = (value: number): string => percent.format(value);
 export const formatChange = (value: number): string => signedPercent.format(value);
 /** -12 → -12, 12 → +12 */
 export const formatDifference = (value: number): string => signedInteger.format(value);
-/** An ISO instant or day → 12 Nov 2026 */
-export const formatDate = (iso: string): string => date.format(new Date(iso));
 export const formatList = (texts: readonly string[]): string => list.format(texts);
 
 /** `2026-03` → Mar 2026; `2026-Q1` → Q1 2026; other periods as they are written. */

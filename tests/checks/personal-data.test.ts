@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkPersonalData, withoutValues } from '#pipelines/checks/check-personal-data.server';
+import { withoutValues } from '#domain/suspect-columns';
+import { checkPersonalData } from '#pipelines/checks/check-personal-data.server';
 import { openDuckDB, type OpenDuckDB } from '#pipelines/duckdb/open-duckdb.server';
 import { handTable } from '#tests/support/hand-table';
 

@@ -2,7 +2,10 @@ import { fail } from '@sveltejs/kit';
 import { uploadFailure } from '$lib/server/check-endpoint.ts';
 import { checkUpload } from '$lib/server/check-upload.ts';
 import { watchClient } from '$lib/server/client-gone.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Whether the page answers a form that was sent: then it shows a report. */
+export const load: PageServerLoad = ({ request }) => ({ isAnswer: request.method === 'POST' });
 
 export const actions: Actions = {
 	/** Reads the file of a form, without a script as well: the report, or in a sentence why there is none. */

@@ -1,5 +1,6 @@
 import { guessEncoding, type EncodingGuess } from './guess-encoding.ts';
 import type { Encoding } from './encoding.ts';
+import { joinBytes } from './utf8-text.ts';
 
 /** What the bytes of a whole file say about its encoding. */
 export interface ByteEvidence {
@@ -46,7 +47,7 @@ export function createByteEvidence({ isUtf8, isAscii }: ByteTests): { add(chunk:
 	return {
 		add(chunk) {
 			nul ||= chunk.includes(0);
-			const bytes = rest.length ? joined(rest, chunk) : chunk;
+			const bytes = rest.length ? joinBytes(rest, chunk) : chunk;
 			const whole = wholeCharacters(bytes);
 			take(bytes.subarray(0, whole));
 			rest = new Uint8Array(bytes.subarray(whole));
@@ -57,13 +58,6 @@ export function createByteEvidence({ isUtf8, isAscii }: ByteTests): { add(chunk:
 			return { utf8: firstInvalid === undefined, firstInvalid, nul, words: [...words], ...counts };
 		}
 	};
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-	const both = new Uint8Array(a.length + b.length);
-	both.set(a);
-	both.set(b, a.length);
-	return both;
 }
 
 /** Bytes up to the last character that may be cut off at the end. */

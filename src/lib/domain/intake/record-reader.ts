@@ -1,3 +1,4 @@
+import { joinBytes } from './utf8-text.ts';
 import {
 	byteKinds,
 	createRecordSpan,
@@ -19,13 +20,13 @@ export interface RecordReaderOptions {
 	readonly firstLine: number;
 	readonly lineBytes: number;
 	/** Called for each record with the line it begins on; false stops the reading. The span is only valid meanwhile. */
-	readonly visit: (span: RecordSpan, buffer: Buffer, line: number) => boolean;
+	readonly visit: (span: RecordSpan, buffer: Uint8Array, line: number) => boolean;
 	readonly visitBlank: (line: number) => void;
 }
 
 export interface RecordReader {
 	/** Takes the next bytes (UTF-8); false when reading has stopped. */
-	push(chunk: Buffer, isLast: boolean): boolean;
+	push(chunk: Uint8Array, isLast: boolean): boolean;
 	/** Line that the next record begins on. */
 	line(): number;
 	/** Line of a record that is longer than a record may be. */
@@ -42,7 +43,7 @@ export function createRecordReader(options: RecordReaderOptions): RecordReader {
 	const counts = [0, 0, 0, 0];
 	let firstEnding = NO_ENDING;
 	let mixedLine: number | undefined;
-	let pending: Buffer = Buffer.alloc(0);
+	let pending: Uint8Array = new Uint8Array(0);
 	let line = 1;
 	let reread = 0;
 	let tooLong: number | undefined;
@@ -55,7 +56,7 @@ export function createRecordReader(options: RecordReaderOptions): RecordReader {
 		else mixedLine ??= at;
 	}
 
-	function skipLines(buffer: Buffer, from: number, isLast: boolean): number {
+	function skipLines(buffer: Uint8Array, from: number, isLast: boolean): number {
 		let index = from;
 		while (line < firstLine) {
 			let end = index;
@@ -71,7 +72,7 @@ export function createRecordReader(options: RecordReaderOptions): RecordReader {
 	}
 
 	/** Puts an unclosed quotation mark right; false when the record must be waited for. */
-	function settle(buffer: Buffer, start: number, complete: boolean): boolean {
+	function settle(buffer: Uint8Array, start: number, complete: boolean): boolean {
 		const end = complete ? span.next : buffer.length;
 		if (!complete && end - start <= lineBytes) return false;
 		const unclosed = complete ? span.flags & UNCLOSED || (span.flags & STRAY_AFTER && span.breaks > 0) : span.opened >= 0;
@@ -89,7 +90,7 @@ export function createRecordReader(options: RecordReaderOptions): RecordReader {
 
 	return {
 		push(chunk, isLast) {
-			const buffer = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
+			const buffer = pending.length > 0 ? joinBytes(pending, chunk) : chunk;
 			const length = buffer.length;
 			let start = line < firstLine ? skipLines(buffer, 0, isLast) : 0;
 			while (line >= firstLine && start < length && !stopped) {
@@ -105,7 +106,7 @@ export function createRecordReader(options: RecordReaderOptions): RecordReader {
 				line += 1 + span.breaks;
 				start = span.next;
 			}
-			pending = Buffer.from(buffer.subarray(start));
+			pending = new Uint8Array(buffer.subarray(start));
 			if (line < firstLine && pending.length > lineBytes) {
 				tooLong = line;
 				stopped = true;

@@ -17,6 +17,17 @@ export interface ConceptCodes {
 	entryOf(code: string): Code | undefined;
 }
 
+const known = new WeakMap<Reference, Map<CodedConcept, ConceptCodes>>();
+
+/** The codes of a concept in the reference data, whose spellings are indexed once. */
+export function conceptCodes(concept: CodedConcept, reference: Reference): ConceptCodes {
+	const ofReference = known.get(reference) ?? new Map<CodedConcept, ConceptCodes>();
+	known.set(reference, ofReference);
+	const codes = ofReference.get(concept) ?? createConceptCodes(concept, reference);
+	ofReference.set(concept, codes);
+	return codes;
+}
+
 /** Reads the codes of a concept from the reference data. */
 export function createConceptCodes(concept: CodedConcept, reference: Reference): ConceptCodes {
 	const list = createCodeList(concept, codesOf(concept, reference));

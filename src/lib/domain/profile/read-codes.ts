@@ -21,33 +21,44 @@ export interface CodeReadings {
 /** What an empty cell says nothing of: the status is normal, the frequency is the period's. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['FREQ', 'OBS_STATUS', 'CONF_STATUS']);
 
-/** Reads each different text of a coded column: the profile's own map first, then codes, names and aliases. */
-export function readCodes(texts: readonly string[], rule: CodeColumn, codes: ConceptCodes): CodeReadings {
+/** What one text was read as, and what is wrong or worth knowing with every cell that holds it. */
+export interface CodeRead {
+	readonly reading: CodeReading;
+	readonly problem?: CellProblem;
+}
+
+/** Reads texts of a coded column one by one: the profile's own map first, then codes, names and aliases. */
+export function createCodeReader(rule: CodeColumn, codes: ConceptCodes): (text: string) => CodeRead {
 	const exact = new Map(Object.entries(rule.codes));
 	const folded = new Map(Object.entries(rule.codes).map(([text, code]) => [foldName(text), code]));
 	const leftOut = new Set(rule.leaveOut.map(foldName));
-	const readings: CodeReading[] = [];
-	const problems: CellProblem[] = [];
-	for (const raw of texts) {
+	return (raw) => {
 		const text = partBefore(raw, rule.before);
-		if (text && leftOut.has(foldName(text))) {
-			readings.push({ text: raw, code: null, leftOut: true });
-			problems.push(aggregate(raw));
-			continue;
-		}
+		if (text && leftOut.has(foldName(text))) return { reading: { text: raw, code: null, leftOut: true }, problem: aggregate(raw) };
 		const own = exact.get(text) ?? (foldName(text) ? folded.get(foldName(text)) : undefined);
 		const code = text === '' ? (exact.get('') ?? rule.blank) : (own ?? codes.codeOf(text));
 		const isSum = code !== undefined && isAggregate(codes.entryOf(code));
-		readings.push({ text: raw, code: code ?? null, leftOut: isSum });
-		if (code === undefined && text === '' && MAY_BE_EMPTY.has(codes.concept)) continue;
-		if (isSum) problems.push(aggregate(raw));
-		else if (code === undefined) problems.push(unreadable(raw, text, codes));
-		else if (code === TOTAL && text !== TOTAL) problems.push({ text: raw, code: 'total-row', severity: 'information' });
-	}
+		const reading = { text: raw, code: code ?? null, leftOut: isSum };
+		if (code === undefined && text === '' && MAY_BE_EMPTY.has(codes.concept)) return { reading };
+		if (isSum) return { reading, problem: aggregate(raw) };
+		if (code === undefined) return { reading, problem: unreadable(raw, text, codes) };
+		return code === TOTAL && text !== TOTAL ? { reading, problem: { text: raw, code: 'total-row', severity: 'information' } } : { reading };
+	};
+}
+
+/** Reads each different text of a coded column. */
+export function readCodes(texts: readonly string[], rule: CodeColumn, codes: ConceptCodes): CodeReadings {
+	const reads = texts.map(createCodeReader(rule, codes));
+	return { readings: reads.map(({ reading }) => reading), problems: codeProblems(reads, rule) };
+}
+
+/** The problems of a column's different texts: where all of them say total, that is no news. */
+export function codeProblems(reads: readonly CodeRead[], rule: CodeColumn): CellProblem[] {
+	const problems = reads.flatMap(({ problem }) => problem ?? []);
 	// The other rule that reads the column says that these are totals.
-	if (rule.again) return { readings, problems: problems.filter(({ code }) => code !== 'total-row') };
-	const onlyTotals = readings.every(({ code }) => code === TOTAL);
-	return { readings, problems: onlyTotals ? problems.filter(({ code, situation }) => code !== 'total-row' || situation === 'aggregate') : problems };
+	if (rule.again) return problems.filter(({ code }) => code !== 'total-row');
+	const onlyTotals = reads.every(({ reading }) => reading.code === TOTAL);
+	return onlyTotals ? problems.filter(({ code, situation }) => code !== 'total-row' || situation === 'aggregate') : problems;
 }
 
 /** A cell's text, without what stands behind a mark: `A: Annual` is `A`. */
@@ -68,5 +79,15 @@ function aggregate(text: string): CellProblem {
 function unreadable(raw: string, text: string, codes: ConceptCodes): CellProblem {
 	const words = { concept: codes.concept };
 	if (text === '') return { text: raw, code: 'required-value', severity: 'error', words, ...(!isBreakdownDimension(codes.concept) && { situation: 'always' }) };
-	return { text: raw, code: 'unknown-code', severity: 'error', words, expected: expectedCode(codes, text) };
+	let expected: string | undefined;
+	return {
+		text: raw,
+		code: 'unknown-code',
+		severity: 'error',
+		words,
+		// Looked for among a thousand spellings: only of the texts that are named.
+		get expected() {
+			return (expected ??= expectedCode(codes, text));
+		}
+	};
 }

@@ -1,19 +1,19 @@
-import type { CodedConcept } from '#domain/concept';
-import { BREAKDOWN_DIMENSIONS, isBreakdownDimension, TOTAL } from '#domain/dimension';
-import type { TextColumn } from '#domain/intake/text-outline';
-import type { BoundColumn, BoundProfile } from '#domain/profile/bound-profile';
-import type { CellProblem } from '#domain/profile/cell-problem';
-import { createConceptCodes } from '#domain/profile/concept-codes';
-import { describeColumn } from '#domain/profile/describe-mapping';
-import { readCodes, type CodeReading } from '#domain/profile/read-codes';
-import { readCounts, type CountReading } from '#domain/profile/read-counts';
-import { readFixed } from '#domain/profile/read-fixed';
-import { readFlags, type FlagReading } from '#domain/profile/read-flags';
-import { readPeriodParts, readPeriods, type PeriodPart } from '#domain/profile/read-periods';
-import type { CodeColumn } from '#domain/profile';
-import type { AnyPeriod } from '#domain/other-period';
-import type { Reference } from '#domain/reference';
-import { isPeriodColumn, type ColumnTexts } from './read-texts.server.ts';
+import type { CodedConcept } from '../concept.ts';
+import { BREAKDOWN_DIMENSIONS, isBreakdownDimension, TOTAL } from '../dimension.ts';
+import type { TextColumn } from '../intake/text-outline.ts';
+import type { BoundColumn, BoundProfile } from './bound-profile.ts';
+import type { CellProblem } from './cell-problem.ts';
+import { conceptCodes } from './concept-codes.ts';
+import { describeColumn } from './describe-mapping.ts';
+import { readCodes, type CodeReading } from './read-codes.ts';
+import { readCounts, type CountReading } from './read-counts.ts';
+import { readFixed } from './read-fixed.ts';
+import { readFlags, type FlagReading } from './read-flags.ts';
+import { readPeriodParts, readPeriods, type PeriodPart } from './read-periods.ts';
+import type { CodeColumn } from '../profile.ts';
+import type { AnyPeriod } from '../other-period.ts';
+import type { Reference } from '../reference.ts';
+import { isPeriodColumn, type ColumnTexts } from './column-texts.ts';
 
 /** A column of codes with what each of its texts, in their order, was read as. */
 export interface ReadCodeColumn {
@@ -58,7 +58,7 @@ export function readColumns(
 	for (const { column, rule } of bound.columns) {
 		const found = texts.byColumn.get(column.name) ?? [];
 		if (rule.as === 'code') {
-			const read = readCodes(found, rule, createConceptCodes(rule.concept, reference));
+			const read = readCodes(found, rule, conceptCodes(rule.concept, reference));
 			codes.push({ bound: { column, rule }, readings: read.readings });
 			problems.push({ column, problems: [...read.problems, ...spaced(found)] });
 		} else if (rule.as === 'flags') {

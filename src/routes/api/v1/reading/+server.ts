@@ -1,0 +1,4 @@
+import { sendReading } from '$lib/server/reading-endpoint.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ request }) => sendReading(request);
