@@ -7,6 +7,7 @@ import type { Reference } from '#domain/reference';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { cellFindings } from './cell-findings.server.ts';
+import { compareGrandTotal } from './compare-grand-total.server.ts';
 import { createTally } from './create-tally.server.ts';
 import { createLists } from './create-lists.server.ts';
 import { findShared, keyNumber } from './find-shared.server.ts';
@@ -28,7 +29,7 @@ export interface MapTableOptions {
  * a view looks up what they were read as.
  */
 export async function mapTable(connection: DuckDBConnection, { table: file, profile, reference }: MapTableOptions): Promise<MappedTable> {
-	const { held, findings: totals } = await settleTotalRows(connection, await holdTable(connection, file, profile), profile);
+	const { held, findings: totals, grand } = await settleTotalRows(connection, await holdTable(connection, file, profile), profile);
 	const { table, texts } = held;
 	const bound = withoutEmptyColumns(profile, texts);
 	const read = readColumns(bound, texts, await readCombinations(connection, held, bound), reference);
@@ -44,7 +45,7 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 	const tally = await createTally(connection, relation, (column) => isAlike(column, bound, read));
 	// What a table was made of may have other types than the view.
 	const repeats = await findShared(connection, rows, differenced.name || read.snapshot ? undefined : keyNumber(bound, lists));
-	const findings = [...totals, ...differenced.findings, ...(await findProblems(connection, held, { read, cells: cells.relation }))];
+	const findings = [...totals, ...(grand ? await compareGrandTotal(connection, tally, grand) : []), ...differenced.findings, ...(await findProblems(connection, held, { read, cells: cells.relation }))];
 	await refuseSilence(connection, tally, findings);
 	return {
 		relation,

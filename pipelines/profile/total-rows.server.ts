@@ -7,12 +7,15 @@ import { isTotalWord, TOTAL_SPELLINGS } from '#domain/profile/special-words';
 import { isBreakdown, isRequired, readsBlank, totalRowFindings } from '#domain/profile/total-row';
 import { createLookupTable, dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
+import type { GrandTotal } from './compare-grand-total.server.ts';
 import { holdTable, type HeldTable } from './hold-table.server.ts';
 
 /** A table whose grand totals are settled: held anew where there were any. */
 export interface SettledTotals {
 	readonly held: HeldTable;
 	readonly findings: readonly Finding[];
+	/** The total that was left out, where it is one. */
+	readonly grand?: GrandTotal;
 }
 
 const isBlank = (text: string) => text.trim() === '';
@@ -61,14 +64,14 @@ export async function settleTotalRows(connection: DuckDBConnection, held: HeldTa
 	const again = await holdTable(connection, { ...settled, relation }, bound);
 	await dropTables(connection, [name]);
 	await held.close();
-	return { held: again, findings: findings.findings };
+	return { held: again, findings: findings.findings, ...(findings.grand && { grand: findings.grand }) };
 }
 
 function mayLack(column: BoundColumn, texts: ColumnTexts): boolean {
 	return (texts.byColumn.get(column.column.name) ?? []).some((text) => isBlank(text) || (isRequired(column) && isTotalWord(text.trim())));
 }
 
-async function describeTotals(connection: DuckDBConnection, totals: string, table: TextTable, bound: BoundProfile): Promise<{ found: number; findings: Finding[] }> {
+async function describeTotals(connection: DuckDBConnection, totals: string, table: TextTable, bound: BoundProfile): Promise<{ found: number; findings: Finding[]; grand?: GrandTotal }> {
 	const [count] = bound.counts;
 	const word = `case place ${table.columns.map(({ index, name }) => `when ${index} then trim(cell.${name})`).join(' ')} end`;
 	const reader = await connection.runAndReadAll(
@@ -83,5 +86,7 @@ async function describeTotals(connection: DuckDBConnection, totals: string, tabl
 		text: String(text),
 		count: Number(count)
 	}));
-	return { found: rows.length, findings: totalRowFindings(rows, bound, table.columns) };
+	const left = rows.find(({ loaded }) => !loaded);
+	const grand = left?.count === 1 && rows.length === 1 && count && bound.counts.length === 1 ? { line: left.line, column: count.column, figure: left.figure } : undefined;
+	return { found: rows.length, findings: totalRowFindings(rows, bound, table.columns), ...(grand && { grand }) };
 }
