@@ -12,6 +12,7 @@ const PAGES = [
 	{ name: 'explore', path: '/explore' },
 	{ name: 'routes', path: '/routes' },
 	{ name: 'route-emed', path: '/routes/EMED' },
+	{ name: 'check', path: '/check' },
 	{ name: 'about', path: '/about' }
 ];
 const SIZES = [
