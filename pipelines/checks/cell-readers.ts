@@ -1,4 +1,4 @@
-import { createConceptCodes } from '#domain/profile/concept-codes';
+import { conceptCodes } from '#domain/profile/concept-codes';
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import { readCodes } from '#domain/profile/read-codes';
 import { readCounts } from '#domain/profile/read-counts';
@@ -21,7 +21,7 @@ export function createCellReaders(bound: BoundProfile, reference: Reference): Ce
 	};
 	for (const { column, rule } of bound.columns) {
 		if (rule.as === 'code') {
-			const codes = createConceptCodes(rule.concept, reference);
+			const codes = conceptCodes(rule.concept, reference);
 			set(column.index, (text) => isClean(readCodes([text], rule, codes)));
 		} else if (rule.as === 'period') set(column.index, (text) => isClean(readPeriods([text], rule)));
 		else if (rule.as === 'year' || rule.as === 'quarter' || rule.as === 'month') {

@@ -53,6 +53,7 @@ async function contradictedFrequencies(connection: DuckDBConnection, { mapped }:
 
 /** A table whose periods of two frequencies overlap; periods that nest are a choice of frequency, others count days twice. */
 async function sharedTimes(connection: DuckDBConnection, { mapped }: CheckContext): Promise<Finding[]> {
+	if (mapped.frequencies.size < 2) return [];
 	const found = await readProblemRows(
 		connection,
 		`with returns as (

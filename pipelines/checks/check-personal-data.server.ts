@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '#domain/finding';
 import type { TextColumn } from '#domain/intake/text-outline';
 import type { BoundProfile } from '#domain/profile/bound-profile';
-import { ENOUGH_RECORDS, EVENT_SIZE, suspectColumns, type CountSizes, type LookedColumn } from '#domain/suspect-columns';
+import { ENOUGH_RECORDS, EVENT_SIZE, suspectColumns, type CountSizes } from '#domain/suspect-columns';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { readColumnFacts } from './column-facts.server.ts';
 
@@ -16,8 +16,7 @@ export interface PersonalDataOptions {
 /** Columns that seem to hold data of persons (see suspectColumns). The column is named; what it holds is never shown. */
 export async function checkPersonalData(connection: DuckDBConnection, table: TextTable, options: PersonalDataOptions = {}): Promise<Finding[]> {
 	const { columns = table.columns, bound } = options;
-	const looked: LookedColumn[] = [];
-	for (const column of columns) looked.push([column, await readColumnFacts(connection, table, column)]);
+	const looked = await readColumnFacts(connection, table, columns);
 	return suspectColumns(looked, bound, (profile) => countSizes(connection, table, profile));
 }
 

@@ -1,70 +1,69 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding, FindingCode } from '#domain/finding';
 import type { Reference } from '#domain/reference';
+import type { BorderSection } from '#domain/route';
 import { createFinding } from '#domain/create-finding';
-import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
-import { cappedFindings, readProblemRows, type ProblemRow } from './problem-rows.server.ts';
+import { cappedFindings, MAX_NAMED } from './problem-rows.server.ts';
+
+/** Where counts were made, as their rows say it. */
+interface Place {
+	readonly line: number;
+	readonly size: number;
+	readonly route: string;
+	readonly borderType: string;
+	readonly reportingState: string;
+	readonly section: BorderSection;
+}
 
 /** Places that contradict each other: a section that is not on the route, not of that kind, or not the reporter's own. */
 export async function checkPlaces(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
-	const isSaid = (mapped.bound.constants.BORDER_SECTION ?? addressOf(mapped.bound, 'BORDER_SECTION').label) !== undefined;
-	if (!isSaid && !mapped.bound.counts.some(({ constants }) => constants.BORDER_SECTION)) return [];
-	const sections = await createLookupTable(
-		connection,
-		'sections',
-		{ section: 'varchar', state_a: 'varchar', state_b: 'varchar', own_type: 'varchar' },
-		[...reference.sections.values()].map(({ code, stateA, stateB, borderType }) => [code, stateA, stateB, borderType])
-	);
-	const legs = await createLookupTable(connection, 'legs', { leg_route: 'varchar', leg_section: 'varchar' }, reference.legs.map(({ route, section }) => [route, section]));
-	const states = await createLookupTable(connection, 'reporting_states', { state: 'varchar' }, ownStates(reference).map((state) => [state]));
-	const places = `select min(line) as line, count(*) as size, route, border_type, reporting_state, section, state_a, state_b, own_type
-		from (${mapped.relation}) join ${sections} on section = border_section where not left_out group by all`;
+	if (![...mapped.codesOf('BORDER_SECTION')].some((code) => reference.sections.has(code))) return [];
+	const places = await readPlaces(connection, mapped, reference);
+	const legs = new Set(reference.legs.map(({ route, section }) => `${route} ${section}`));
 	const address = addressOf(mapped.bound, 'BORDER_SECTION');
-	const told = async (code: FindingCode, wrong: string, situation?: string): Promise<Finding[]> => {
-		const found = await readProblemRows(connection, `select * from (${places}) where ${wrong}`);
-		return cappedFindings(found, code, 'warning', (row) =>
+	const told = (code: FindingCode, isWrong: (place: Place) => boolean, situation?: string): Finding[] => {
+		const wrong = places.filter(isWrong);
+		return cappedFindings({ rows: wrong.slice(0, MAX_NAMED), total: wrong.length }, code, 'warning', (place) =>
 			createFinding(code, 'warning', {
-				line: row.number('line'),
+				line: place.line,
 				...address,
-				value: row.text('section'),
+				value: place.section.code,
 				...(situation && { situation }),
-				words: wordsOf(row),
-				count: row.number('size') ?? 1
+				words: wordsOf(place),
+				count: place.size
 			})
 		);
 	};
-	try {
-		return [
-			...(await told(
-				'route-impossible',
-				`not starts_with(route, '_') and not exists (select 1 from ${legs} where leg_route = route and leg_section = section)`
-			)),
-			...(await told('section-impossible', `not starts_with(border_type, '_') and border_type <> own_type`, 'type')),
-			...(await told(
-				'section-impossible',
-				`reporting_state not in (state_a, state_b) and reporting_state in (select state from ${states})`
-			))
-		];
-	} finally {
-		await dropTables(connection, [sections, legs, states]);
-	}
+	return [
+		...told('route-impossible', ({ route, section }) => !isSpecial(route) && !legs.has(`${route} ${section.code}`)),
+		...told('section-impossible', ({ borderType, section }) => !isSpecial(borderType) && borderType !== section.borderType, 'type'),
+		...told('section-impossible', ({ reportingState, section }) => isOwnState(reportingState, reference) && reportingState !== section.stateA && reportingState !== section.stateB)
+	];
 }
 
-function wordsOf(row: ProblemRow) {
-	return {
-		route: row.text('route'),
-		section: row.text('section'),
-		type: row.text('border_type'),
-		own: row.text('own_type'),
-		a: row.text('state_a'),
-		b: row.text('state_b'),
-		reporter: row.text('reporting_state')
-	};
+/** The different places of a file in the order of their first lines: there are no more than codes make. */
+async function readPlaces(connection: DuckDBConnection, mapped: CheckContext['mapped'], reference: Reference): Promise<Place[]> {
+	const reader = await connection.runAndReadAll(
+		`select min(line)::double, count(*)::double, route, border_type, reporting_state, border_section
+		from (${mapped.relation}) where not left_out group by all order by all`
+	);
+	return reader.getRowsJS().flatMap(([line, size, ...codes]): Place[] => {
+		const [route = '', borderType = '', reportingState = '', code = ''] = codes.map((text) => String(text ?? ''));
+		const section = reference.sections.get(code);
+		return section ? [{ line: Number(line), size: Number(size), route, borderType, reportingState, section }] : [];
+	});
+}
+
+/** Says nothing of a place: a total, unknown, the remainder, not applicable; or could not be read. */
+const isSpecial = (code: string): boolean => code === '' || code.startsWith('_');
+
+function wordsOf({ route, borderType, reportingState, section }: Place) {
+	return { route, section: section.code, type: borderType, own: section.borderType, a: section.stateA, b: section.stateB, reporter: reportingState };
 }
 
 /** An agency reports for several states' sections; a state for its own. */
-function ownStates({ lists }: Reference): string[] {
-	return [...lists.states.byCode.keys()].filter((code) => !lists.reporters.byCode.has(code));
+function isOwnState(code: string, { lists }: Reference): boolean {
+	return lists.states.byCode.has(code) && !lists.reporters.byCode.has(code);
 }

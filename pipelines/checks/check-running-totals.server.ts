@@ -18,6 +18,10 @@ const SHARE = 0.9;
 /** Of the steps between a reporter's sums, the share that may fall where series only grow: series begin and end in between. */
 const FALLING_SUMS = 0.25;
 
+/** Several periods of these make a year's running total. */
+const FINE_FREQUENCIES = ['D', 'W', 'M'];
+const isFineSql = `freq in (${FINE_FREQUENCIES.map((freq) => `'${freq}'`).join(', ')})`;
+
 const SERIES = OBSERVATION_KEY.filter((column) => column !== 'time_period');
 
 /**
@@ -25,11 +29,12 @@ const SERIES = OBSERVATION_KEY.filter((column) => column !== 'time_period');
  * nearly every year of a series that could show a fall shows none.
  */
 export async function checkRunningTotals(connection: DuckDBConnection, { mapped, reference }: CheckContext): Promise<Finding[]> {
-	if (isAnswered(mapped.bound.profile) || !(await sumsGrow(connection, mapped))) return [];
+	const isFine = FINE_FREQUENCIES.some((freq) => mapped.frequencies.has(freq));
+	if (!isFine || isAnswered(mapped.bound.profile) || !(await sumsGrow(connection, mapped))) return [];
 	const stocks = [...reference.indicators.values()].flatMap(({ code, kind }) => (kind === 'stock' ? [code] : []));
 	const eligible = `count(*) >= ${LEAST_PERIODS} and count(distinct obs_value) >= ${LEAST_STEPS} and max(obs_value) >= ${LEAST_COUNT}`;
 	const figures = `select ${SERIES.join(', ')}, year(period_start) as year, period_start, obs_value, line, col from (${mapped.relation})
-		where not left_out and not rejected and obs_value is not null and freq in ('D', 'W', 'M')`;
+		where not left_out and not rejected and obs_value is not null and ${isFineSql}`;
 	// The last count of a running total is its largest, and the first its smallest: most files are done with this one pass.
 	const ends = `select ${SERIES.join(', ')}, year from (${figures}) group by all having ${eligible}`;
 	const suspects = await connection.runAndReadAll(
@@ -81,7 +86,7 @@ async function sumsGrow(connection: DuckDBConnection, { tally }: CheckContext['m
 	const reader = await connection.runAndReadAll(
 		`with sums as (
 			select dataflow, indicator, counting_unit, reporting_state, freq, breakdown, year(period_start) as year, period_start, sum(total) as total
-			from ${tally} where not left_out and not rejected and freq in ('D', 'W', 'M') and filled > 0 group by all
+			from ${tally} where not left_out and not rejected and ${isFineSql} and filled > 0 group by all
 		),
 		steps as (
 			select *, total - lag(total) over (partition by dataflow, indicator, counting_unit, reporting_state, freq, breakdown, year order by period_start) as step from sums

@@ -3,7 +3,7 @@ import { CODED_CONCEPTS } from '#domain/concept';
 import type { Finding } from '#domain/finding';
 import { createFinding } from '#domain/create-finding';
 import { createLookupTable, dropTables } from '#pipelines/duckdb/lookup-table.server';
-import { createConceptCodes } from '#domain/profile/concept-codes';
+import { conceptCodes } from '#domain/profile/concept-codes';
 import { addressOf } from './cell-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { cappedFindings, readProblemRows } from './problem-rows.server.ts';
@@ -15,7 +15,7 @@ export async function checkValidity(connection: DuckDBConnection, { mapped, refe
 	for (const concept of CODED_CONCEPTS) {
 		const said = mapped.codesOf(concept);
 		// A code that was valid before the first period ended and until the last began is valid for all of them.
-		const dated = createConceptCodes(concept, reference).all.filter(
+		const dated = conceptCodes(concept, reference).all.filter(
 			({ code, validFrom, validTo }) => said.has(code) && ((validFrom && validFrom > from) || (validTo && validTo < to))
 		);
 		if (dated.length === 0 || concept === 'FREQ') continue;

@@ -1,11 +1,34 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TextColumn } from '#domain/intake/text-outline';
 import { CONTENT_PATTERNS, TIME_STAMP } from '#domain/personal-patterns';
-import { MAX_NUMBERS, TEXT_LOOKS, type ColumnFacts } from '#domain/suspect-columns';
+import { MAX_NUMBERS, TEXT_LOOKS, type ColumnFacts, type LookedColumn } from '#domain/suspect-columns';
+import { createTextLook } from '#domain/text-look';
 import type { TextTable } from '#pipelines/intake/text-table';
 
-/** Looks at every different text of a column once. */
-export async function readColumnFacts(connection: DuckDBConnection, table: TextTable, { name }: TextColumn): Promise<ColumnFacts> {
+/** Up to here, making DuckDB's regular expressions takes longer than a look at every text outside of it. */
+const FEW_RECORDS = 20_000;
+
+/** Looks at every different text of some columns once. */
+export async function readColumnFacts(connection: DuckDBConnection, table: TextTable, columns: readonly TextColumn[]): Promise<LookedColumn[]> {
+	if (columns.length === 0) return [];
+	if (table.records <= FEW_RECORDS) return lookAtFew(connection, table, columns);
+	const looked: LookedColumn[] = [];
+	for (const column of columns) looked.push([column, await lookAtMany(connection, table, column)]);
+	return looked;
+}
+
+async function lookAtFew(connection: DuckDBConnection, table: TextTable, columns: readonly TextColumn[]): Promise<LookedColumn[]> {
+	const parts = columns.map(({ name }) => `count(*) filter (trim(${name}) <> '')::double, coalesce(map_keys(histogram(trim(${name}))), [])`);
+	const reader = await connection.runAndReadAll(`select ${parts.join(', ')} from (${table.relation})`);
+	const row = (reader.getRowsJS()[0] ?? []) as readonly unknown[];
+	return columns.map((column, index) => {
+		const looks = createTextLook();
+		for (const text of row[index * 2 + 1] as readonly unknown[]) if (text !== '') looks.look(String(text));
+		return [column, looks.facts(Number(row[index * 2]))];
+	});
+}
+
+async function lookAtMany(connection: DuckDBConnection, table: TextTable, { name }: TextColumn): Promise<ColumnFacts> {
 	const { name: full_name, age, precise: near, number } = TEXT_LOOKS;
 	const own = { full_name, time_stamp: TIME_STAMP, age, near, number };
 	const patterns = Object.fromEntries(CONTENT_PATTERNS.map(({ pattern }, index) => [`content_${index}`, pattern]));

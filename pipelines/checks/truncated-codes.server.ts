@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { foldName, type Code } from '#domain/code-list';
 import type { Finding } from '#domain/finding';
 import { createFinding, printable } from '#domain/create-finding';
-import { createConceptCodes } from '#domain/profile/concept-codes';
+import { conceptCodes } from '#domain/profile/concept-codes';
 import type { CheckContext } from './check-context.ts';
 
 /** Shorter texts begin too many names. */
@@ -23,7 +23,7 @@ export async function tellTruncatedCodes(connection: DuckDBConnection, { mapped,
 			where length(trim(${column.name})) = (select max(length(trim(${column.name}))) from (${mapped.table.relation}))`
 		);
 		const longest = reader.getRowsJS().map(([text]) => String(text)).filter((text) => text.length >= LEAST_LENGTH);
-		const codes = createConceptCodes(rule.concept, reference);
+		const codes = conceptCodes(rule.concept, reference);
 		for (const text of longest) {
 			const finding = unknown.find(({ value }) => value?.trim() === printable(text));
 			const code = finding && codes.codeOf(text) === undefined ? begun(text, codes.all) : undefined;

@@ -1,25 +1,30 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { REMAINDER, TOTAL } from '#domain/dimension';
-import { createLookupTable, dropTables, freshName } from './lookup-table.server.ts';
+import { createLookupTable, dropTables, freshName, type LookupCell } from './lookup-table.server.ts';
 
 /**
- * Makes an enumeration of codes, of `_T` and of `_X`, in the order of their texts, so that it sorts as they do.
+ * Makes an enumeration of each list of codes, of `_T` and of `_X`, in the order of their texts, so that it sorts as they do.
  * A column of codes takes a byte or two a row, and goes into Parquet several times as fast as text.
  */
-export async function createCodeType(connection: DuckDBConnection, codes: Iterable<string>): Promise<string> {
-	return createTextType(connection, [...new Set([...codes, TOTAL, REMAINDER])].sort());
+export async function createCodeTypes(connection: DuckDBConnection, lists: readonly Iterable<string>[]): Promise<string[]> {
+	return createTextTypes(connection, lists.map((codes) => [...new Set([...codes, TOTAL, REMAINDER])].sort()));
 }
 
-/** Makes an enumeration of different texts, in the order given, whatever they hold. */
-export async function createTextType(connection: DuckDBConnection, texts: readonly string[]): Promise<string> {
-	const name = freshName('text_type');
-	const lookup = await createLookupTable(connection, 'texts', { rank: 'integer', t: 'varchar' }, texts.map((text, rank) => [rank, text]));
+/** Makes an enumeration of each list of different texts, in the order given, whatever they hold; the names are in the lists' order. */
+export async function createTextTypes(connection: DuckDBConnection, lists: readonly (readonly string[])[]): Promise<string[]> {
+	if (lists.length === 0) return [];
+	const lookup = await createLookupTable(connection, 'texts', { list: 'integer', rank: 'integer', t: 'varchar' }, rankedTexts(lists));
+	const names = lists.map(() => freshName('text_type'));
 	try {
-		await connection.run(`create type ${name} as enum (select t from ${lookup} order by rank)`);
+		for (const [list, name] of names.entries()) await connection.run(`create type ${name} as enum (select t from ${lookup} where list = ${list} order by rank)`);
 	} finally {
 		await dropTables(connection, [lookup]);
 	}
-	return name;
+	return names;
+}
+
+function* rankedTexts(lists: readonly (readonly string[])[]): Generator<readonly LookupCell[]> {
+	for (const [list, texts] of lists.entries()) for (const [rank, text] of texts.entries()) yield [list, rank, text];
 }
 
 export async function dropTypes(connection: DuckDBConnection, names: Iterable<string>): Promise<void> {

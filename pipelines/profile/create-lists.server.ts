@@ -4,18 +4,21 @@ import type { ColumnTexts } from '#domain/profile/column-texts';
 import type { ReadColumns } from '#domain/profile/read-columns';
 import type { AnyPeriod } from '#domain/other-period';
 import type { Reference } from '#domain/reference';
-import { createCodeType, dropTypes } from '#pipelines/duckdb/code-type.server';
-import { createListVariable, dropVariables } from '#pipelines/duckdb/list-variable.server';
+import { createCodeTypes, dropTypes } from '#pipelines/duckdb/code-type.server';
+import { createListVariables, type ValueList } from '#pipelines/duckdb/list-variables.server';
 import type { LookupCell, LookupType } from '#pipelines/duckdb/lookup-table.server';
 import type { ListNames, PeriodField } from './list-names.ts';
 import { MAX_TEXTS } from './read-texts.server.ts';
 
 export interface Lists extends ListNames {
+	/** The FREQ of the file's periods. */
+	readonly frequencies: ReadonlySet<string>;
 	close(): Promise<void>;
 }
 
 /** `_T` and `_X` are in every type, whether or not a list has them. */
 const SPECIAL_CODES_OF_TYPES = 2;
+const ENUMERATED_RECORDS = 100_000;
 
 export interface CreateListsOptions {
 	readonly bound: BoundProfile;
@@ -23,90 +26,69 @@ export interface CreateListsOptions {
 	readonly texts: ColumnTexts;
 	/** How many columns the file has. */
 	readonly columns: number;
+	readonly records: number;
 	readonly reference: Reference;
 }
 
-/** Puts what each text of a file was read as into variables of the connection, codes as enumerations. */
-export async function createLists(connection: DuckDBConnection, { bound, read, texts, columns, reference }: CreateListsOptions): Promise<Lists> {
-	const types: string[] = [];
-	const names = new Map<string, string>();
-	const put = async (key: string, type: LookupType, values: readonly LookupCell[], as?: string) => {
-		names.set(key, await createListVariable(connection, type, values, as));
-	};
-	const sizes = new Map<string, number>();
-	const putCodes = async (key: string, values: readonly (string | null)[]) => {
-		const codes = new Set(values.filter((value) => value !== null));
-		const type = await createCodeType(connection, codes);
-		types.push(type);
-		sizes.set(key, codes.size + SPECIAL_CODES_OF_TYPES);
-		await put(key, 'varchar', values, type);
+/**
+ * Puts what each text of a file was read as into lists of the connection. Codes of a file of many records are enumerations;
+ * of few, texts, as making the enumerations would take longer than they save.
+ */
+export async function createLists(connection: DuckDBConnection, options: CreateListsOptions): Promise<Lists> {
+	const { bound, read, texts, columns, records, reference } = options;
+	const lists = new Map<string, ValueList>();
+	const codeLists = new Map<string, ReadonlySet<string>>();
+	const put = (key: string, type: LookupType, values: readonly LookupCell[]) => lists.set(key, { type, values });
+	const putCodes = (key: string, values: readonly (string | null)[]) => {
+		codeLists.set(key, new Set(values.filter((value) => value !== null)));
+		put(key, 'varchar', values);
 	};
 	const unitOf = (code: string | null) => (code === null ? undefined : reference.indicators.get(code)?.countingUnit) ?? null;
 
 	for (const { bound: { rule }, readings } of read.codes) {
-		await putCodes(`codes ${rule.concept}`, readings.map(({ code }) => code));
-		if (readings.some(({ leftOut }) => leftOut)) await put(`left-out ${rule.concept}`, 'boolean', readings.map(({ leftOut }) => leftOut));
-		if (rule.concept === 'INDICATOR') await putCodes('units', readings.map(({ code }) => unitOf(code)));
+		putCodes(`codes ${rule.concept}`, readings.map(({ code }) => code));
+		if (readings.some(({ leftOut }) => leftOut)) put(`left-out ${rule.concept}`, 'boolean', readings.map(({ leftOut }) => leftOut));
+		if (rule.concept === 'INDICATOR') putCodes('units', readings.map(({ code }) => unitOf(code)));
 	}
 	if (read.flags) {
-		await put('obs-status', 'varchar', read.flags.readings.map(({ obsStatus }) => obsStatus));
-		await put('conf-status', 'varchar', read.flags.readings.map(({ confStatus }) => confStatus));
+		put('obs-status', 'varchar', read.flags.readings.map(({ obsStatus }) => obsStatus));
+		put('conf-status', 'varchar', read.flags.readings.map(({ confStatus }) => confStatus));
 	}
-	if (read.leftOutPeriods) await put('left-out period', 'boolean', read.leftOutPeriods.leftOut);
-	if (read.snapshot) await put('snapshot', 'date', read.snapshot.days);
+	if (read.leftOutPeriods) put('left-out period', 'boolean', read.leftOutPeriods.leftOut);
+	if (read.snapshot) put('snapshot', 'date', read.snapshot.days);
 	if (read.counts.length > 0) {
-		await put('odd-value', 'bigint', read.counts.map(({ value }) => value));
-		await put('odd-reason', 'varchar', read.counts.map(({ reason }) => reason));
-		await put('odd-bound', 'bigint', read.counts.map(({ bound: limit }) => limit));
+		put('odd-value', 'bigint', read.counts.map(({ value }) => value));
+		put('odd-reason', 'varchar', read.counts.map(({ reason }) => reason));
+		put('odd-bound', 'bigint', read.counts.map(({ bound: limit }) => limit));
 	}
 	const periods = read.period?.periods ?? headedPeriods(bound, columns);
-	await putCodes('freq', periods.map((period) => period?.freq ?? null));
-	await putCodes('time_period', periods.map((period) => period?.text ?? null));
-	await put('period_start', 'date', periods.map((period) => period?.start ?? null));
-	await put('period_end', 'date', periods.map((period) => period?.end ?? null));
-	const units = [...reference.indicators.values()].map(({ countingUnit }) => countingUnit);
-	const whole = [...Object.values(bound.constants), bound.period?.freq, bound.period?.text, ...units];
-	const constants = await createCodeType(connection, whole.filter((code) => code !== undefined));
-	types.push(constants);
+	putCodes('freq', periods.map((period) => period?.freq ?? null));
+	putCodes('time_period', periods.map((period) => period?.text ?? null));
+	put('period_start', 'date', periods.map((period) => period?.start ?? null));
+	put('period_end', 'date', periods.map((period) => period?.end ?? null));
 
-	const nameOf = (key: string) => {
-		const name = names.get(key);
-		if (name === undefined) throw new Error(`no list was made: ${key}`);
-		return name;
-	};
+	const units = [...reference.indicators.values()].map(({ countingUnit }) => countingUnit);
+	const whole = [...Object.values(bound.constants), bound.period?.freq, bound.period?.text, ...units].filter((code) => code !== undefined);
+	const isEnumerated = records >= ENUMERATED_RECORDS;
+	const types = isEnumerated ? await createCodeTypes(connection, [whole, ...codeLists.values()]) : [];
+	const [constants = 'varchar', ...codeTypes] = types;
+	for (const [index, key] of [...codeLists.keys()].entries()) lists.set(key, { type: codeTypes[index] ?? 'varchar', values: lists.get(key)?.values ?? [] });
+	const { listOf, close } = await createListVariables(connection, lists);
+
 	return {
-		sizeOf: (concept) => sizes.get(concept === 'TIME_PERIOD' ? 'time_period' : `codes ${concept}`),
-		codes: (concept) => nameOf(`codes ${concept}`),
-		leftOut: (concept) => nameOf(`left-out ${concept}`),
-		period: (field: PeriodField) => nameOf(field),
-		get leftOutPeriods() {
-			return nameOf('left-out period');
+		sizeOf(concept) {
+			const codes = isEnumerated ? codeLists.get(concept === 'TIME_PERIOD' ? 'time_period' : `codes ${concept}`) : undefined;
+			return codes && codes.size + SPECIAL_CODES_OF_TYPES;
 		},
-		get snapshot() {
-			return nameOf('snapshot');
-		},
-		get units() {
-			return nameOf('units');
-		},
-		get obsStatus() {
-			return nameOf('obs-status');
-		},
-		get confStatus() {
-			return nameOf('conf-status');
-		},
-		get oddValue() {
-			return nameOf('odd-value');
-		},
-		get oddReason() {
-			return nameOf('odd-reason');
-		},
-		get oddBound() {
-			return nameOf('odd-bound');
-		},
+		codes: (concept) => listOf(`codes ${concept}`),
+		leftOut: (concept) => listOf(`left-out ${concept}`),
+		period: (field: PeriodField) => listOf(field),
+		list: (name) => listOf(name),
 		constants,
+		frequencies: bound.period ? new Set([bound.period.freq]) : (codeLists.get('freq') ?? new Set()),
 		isCut: (column) => (texts.byColumn.get(column)?.length ?? 0) >= MAX_TEXTS,
 		async close() {
-			await dropVariables(connection, names.values());
+			await close();
 			await dropTypes(connection, types);
 		}
 	};

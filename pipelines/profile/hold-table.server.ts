@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BoundProfile } from '#domain/profile/bound-profile';
 import type { ColumnTexts } from '#domain/profile/column-texts';
-import { createTextType, dropTypes } from '#pipelines/duckdb/code-type.server';
+import { createTextTypes, dropTypes } from '#pipelines/duckdb/code-type.server';
 import { dropTables, freshName } from '#pipelines/duckdb/lookup-table.server';
 import type { TextTable } from '#pipelines/intake/text-table';
 import { guessTexts } from './guess-texts.ts';
@@ -49,28 +49,25 @@ async function lacksTexts(connection: DuckDBConnection, held: HeldTable, columns
 /** `isGuess`: a count that is not among plain ones is to be null, as it was not looked for. */
 async function holdBy(connection: DuckDBConnection, table: TextTable, texts: ColumnTexts, countColumns: readonly string[], isGuess = false): Promise<HeldTable> {
 	const name = freshName('cells');
-	const types: string[] = [];
-	const typed = async (values: readonly string[]) => {
-		const type = await createTextType(connection, values);
-		types.push(type);
-		return type;
-	};
 	const counts = new Set(countColumns);
-	const odd = texts.odd.length > 0 ? await typed(texts.odd) : undefined;
+	const lookedUp = table.columns.filter(({ name: column }) => !counts.has(column) && texts.byColumn.has(column));
+	const types = await createTextTypes(connection, [...lookedUp.map(({ name: column }) => texts.byColumn.get(column) ?? []), ...(texts.odd.length > 0 ? [texts.odd] : [])]);
+	const typeOf = new Map(lookedUp.map(({ name: column }, index) => [column, types[index]]));
+	const odd = types[lookedUp.length];
 	const numberOf = (column: string) => `n_${column}`;
 	const oddOf = (column: string) => (odd ? `o_${column}` : 'null');
 	const held: string[] = table.firstLine === undefined ? ['line'] : [];
 	const asText: string[] = [];
 	for (const { name: column } of table.columns) {
-		const found = texts.byColumn.get(column);
+		const type = typeOf.get(column);
 		if (counts.has(column)) {
 			const plain = isGuess ? `case when not (${isOdd(column)}) then ${column} end` : odd ? `case when try_cast(${column} as ${odd}) is null then ${column} end` : column;
 			held.push(`try_cast(${plain} as bigint) as ${numberOf(column)}`);
 			if (odd) held.push(`try_cast(${column} as ${odd}) as ${oddOf(column)}`);
 			asText.push(`coalesce(cast(${numberOf(column)} as varchar)${odd ? `, cast(${oddOf(column)} as varchar)` : ''}) as ${column}`);
 		} else {
-			held.push(found ? `try_cast(${column} as ${await typed(found)}) as ${column}` : column);
-			asText.push(found ? `cast(${column} as varchar) as ${column}` : column);
+			held.push(type ? `try_cast(${column} as ${type}) as ${column}` : column);
+			asText.push(type ? `cast(${column} as varchar) as ${column}` : column);
 		}
 	}
 	await connection.run(`create temp table ${name} as select ${held.join(', ')} from (${table.relation})`);

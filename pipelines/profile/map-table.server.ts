@@ -33,7 +33,7 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 	const { table, texts } = held;
 	const bound = withoutEmptyColumns(profile, texts);
 	const read = readColumns(bound, texts, await readCombinations(connection, held, bound), reference);
-	const lists = await createLists(connection, { bound, read, texts, columns: table.columns.length, reference });
+	const lists = await createLists(connection, { bound, read, texts, columns: table.columns.length, records: table.records, reference });
 	const cells = await foldCells(connection, held, bound);
 	const name = freshName('mapped');
 	// A window over all rows is worked out once.
@@ -52,6 +52,7 @@ export async function mapTable(connection: DuckDBConnection, { table: file, prof
 		tally,
 		codesOf: (concept) => codesOf(concept, bound, read),
 		...repeats,
+		frequencies: lists.frequencies,
 		alike: alikeColumns(bound, read),
 		bound,
 		table,

@@ -16,6 +16,8 @@ export interface MappedTable {
 	readonly tally: string;
 	/** The codes that rows have in a concept, control figures left out. */
 	codesOf(concept: CodedConcept): ReadonlySet<string>;
+	/** The FREQ of the file's periods, control figures' too. */
+	readonly frequencies: ReadonlySet<string>;
 	/** Table of the key_hash values that several loadable rows share; there is none where `sharedCount` is 0. */
 	readonly shared: string;
 	/** How many those are; most files have none. */

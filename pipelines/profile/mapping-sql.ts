@@ -36,10 +36,10 @@ export function mappingSql({ cells, bound, read, lists, reference }: MappingSqlO
 		['counting_unit', unit],
 		...[...breakdown].map(([name, expression]) => [name.toLowerCase(), expression] as const)
 	]);
-	const odd = (list: 'oddValue' | 'oddReason' | 'oddBound') => (read.counts.length > 0 ? looked(lists[list], 'o') : 'null');
-	const flag = (list: 'obsStatus' | 'confStatus') => (read.flags ? looked(lists[list], read.flags.column.name) : 'null');
-	const status = concept('OBS_STATUS')?.sql ?? flag('obsStatus');
-	const confidence = concept('CONF_STATUS')?.sql ?? flag('confStatus');
+	const odd = (name: 'odd-value' | 'odd-reason' | 'odd-bound') => (read.counts.length > 0 ? looked(lists.list(name), 'o') : 'null');
+	const flag = (name: 'obs-status' | 'conf-status') => (read.flags ? looked(lists.list(name), read.flags.column.name) : 'null');
+	const status = concept('OBS_STATUS')?.sql ?? flag('obs-status');
+	const confidence = concept('CONF_STATUS')?.sql ?? flag('conf-status');
 	const comment = bound.columns.find(({ rule }) => rule.as === 'comment')?.column.name;
 	const required = [...key].filter(([, { mayFail }]) => mayFail).map(([name]) => `${name} is null`);
 	const unreadable = read.counts.some(({ value, reason }) => value === null && reason === null) ? ['obs_value is null and reason is null'] : [];
@@ -56,13 +56,13 @@ export function mappingSql({ cells, bound, read, lists, reference }: MappingSqlO
 			${maskSql(breakdown, bound, read)} as breakdown, hash(${[...varyingConcepts(bound).map((name) => name.toLowerCase()), 'time_period'].join(', ')}) as key_hash
 		from (${read.snapshot ? NEWEST : ''}
 			select line, col, ${[...key].map(([name, { sql }]) => `${sql} as ${name}`).join(', ')},
-				${read.counts.length > 0 ? `coalesce(cell.n, ${odd('oddValue')})` : 'cell.n'} as obs_value,
-				cast(${odd('oddReason')} as varchar) as reason, cast(${odd('oddBound')} as bigint) as value_bound,
+				${read.counts.length > 0 ? `coalesce(cell.n, ${odd('odd-value')})` : 'cell.n'} as obs_value,
+				cast(${odd('odd-reason')} as varchar) as reason, cast(${odd('odd-bound')} as bigint) as value_bound,
 				cast(${status} as varchar) as status, cast(${confidence} as varchar) as confidence,
 				${comment ? `nullif(trim(cell.${comment}), '')` : 'cast(null as varchar)'} as comment,
 				cast(${concept('FREQ')?.sql ?? 'null'} as varchar) as said_freq,
 				${leftOutSql(read, lists)} as left_out
-				${read.snapshot ? `, ${looked(lists.snapshot, read.snapshot.column.name)} as snapshot` : ''}
+				${read.snapshot ? `, ${looked(lists.list('snapshot'), read.snapshot.column.name)} as snapshot` : ''}
 			from (${cells}) cell
 		${read.snapshot ? '))' : ''})`;
 }
@@ -75,7 +75,7 @@ const NEWEST = `
 				and coalesce(snapshot < max(snapshot) over (partition by dataflow, indicator, reporting_state, time_period), false) as superseded from (`;
 
 /** A value of a list by the place of a column's text. */
-const looked = (list: string, column: string) => `getvariable('${list}')[enum_code(cell.${column}) + 1]`;
+const looked = (list: string, column: string) => `${list}[enum_code(cell.${column}) + 1]`;
 
 /** The SQL of a coded concept: its column's codes, else the code of the whole file; what a count column's header says stands above both. */
 function conceptExpressions(bound: BoundProfile, read: ReadColumns, lists: ListNames) {
@@ -108,7 +108,7 @@ function ownUnit(bound: BoundProfile, read: ReadColumns, lists: ListNames, refer
 	});
 	const column = read.codes.find(({ bound: { rule } }) => rule.concept === 'INDICATOR');
 	const constant = bound.constants.INDICATOR && unitOf(bound.constants.INDICATOR);
-	const base = column ? looked(lists.units, column.bound.column.name) : constant ? `cast(${literal(constant)} as ${lists.constants})` : 'null';
+	const base = column ? looked(lists.list('units'), column.bound.column.name) : constant ? `cast(${literal(constant)} as ${lists.constants})` : 'null';
 	const mayFail = column ? column.readings.some(({ code }) => code === null || !unitOf(code)) : !constant && cases.length < bound.counts.length;
 	return cases.length === 0 ? { sql: base, mayFail } : { sql: `case cell.col ${cases.join(' ')} else cast(${base} as varchar) end`, mayFail };
 }
@@ -124,16 +124,16 @@ function periodExpressions(bound: BoundProfile, read: ReadColumns, lists: ListNa
 		const { columns, sizes, periods } = read.period;
 		const place = columns.reduce((sum, { name }, index) => (index === 0 ? `cast(enum_code(cell.${name}) as integer)` : `(${sum}) * ${sizes[index]} + enum_code(cell.${name})`), '');
 		const mayFail = periods.includes(undefined) || columns.some(({ name }) => lists.isCut(name));
-		return fields.map((field) => [field, { sql: `getvariable('${lists.period(field)}')[${place} + 1]`, mayFail }]);
+		return fields.map((field) => [field, { sql: `${lists.period(field)}[${place} + 1]`, mayFail }]);
 	}
 	// One entry for each column of the file.
-	return fields.map((field) => [field, { sql: `getvariable('${lists.period(field)}')[cell.col + 1]`, mayFail: false }]);
+	return fields.map((field) => [field, { sql: `${lists.period(field)}[cell.col + 1]`, mayFail: false }]);
 }
 
 function leftOutSql({ codes, leftOutPeriods }: ReadColumns, lists: ListNames): string {
 	const columns = codes.filter(({ readings }) => readings.some(({ leftOut }) => leftOut));
 	const marks = columns.map(({ bound: { column, rule } }) => looked(lists.leftOut(rule.concept), column.name));
-	if (leftOutPeriods) marks.push(looked(lists.leftOutPeriods, leftOutPeriods.column.name));
+	if (leftOutPeriods) marks.push(looked(lists.list('left-out period'), leftOutPeriods.column.name));
 	return marks.map((mark) => `coalesce(${mark}, false)`).join(' or ') || 'false';
 }
 

@@ -1,17 +1,9 @@
 import { FORMULA_PATTERN } from '../domain/formula-pattern.ts';
-import { CONTENT_PATTERNS, TIME_STAMP } from '../domain/personal-patterns.ts';
-import { MAX_NUMBERS, TEXT_LOOKS, type ColumnFacts } from '../domain/suspect-columns.ts';
+import type { ColumnFacts } from '../domain/suspect-columns.ts';
+import { createTextLook } from '../domain/text-look.ts';
 import type { TextEntry, TextTally } from './text-tally.ts';
 
-const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u');
-
 const formula = new RegExp(FORMULA_PATTERN);
-const stamp = new RegExp(TIME_STAMP, 'u');
-const name = whole(TEXT_LOOKS.name);
-const age = whole(TEXT_LOOKS.age);
-const precise = whole(TEXT_LOOKS.precise);
-const number = whole(TEXT_LOOKS.number);
-const patterns = CONTENT_PATTERNS.map(({ pattern }) => new RegExp(pattern, 'u'));
 
 /** What the texts of a column look like, so far; each is looked at once. */
 export interface ColumnLook {
@@ -22,13 +14,12 @@ export interface ColumnLook {
 }
 
 export function createColumnLook(tally: TextTally<unknown>): ColumnLook {
-	const found = patterns.map(() => 0);
+	const looks = createTextLook();
 	const blanks: TextEntry<unknown>[] = [];
 	const formulas: TextEntry<unknown>[] = [];
-	const numbers: string[] = [];
 	/** Texts that were met with spaces around them only. */
 	const spaced = new Set<string>();
-	let [seen, different, nameLike, stamps, ages, near] = [0, 0, 0, 0, 0, 0];
+	let seen = 0;
 
 	function look(entry: TextEntry<unknown>): void {
 		const { text } = entry;
@@ -41,15 +32,7 @@ export function createColumnLook(tally: TextTally<unknown>): ColumnLook {
 			if (tally.get(trimmed)) return;
 			spaced.add(trimmed);
 		}
-		different++;
-		if (name.test(trimmed)) nameLike++;
-		if (stamp.test(trimmed)) stamps++;
-		if (age.test(trimmed)) ages++;
-		if (precise.test(trimmed)) near++;
-		if (number.test(trimmed)) numbers.push(trimmed);
-		patterns.forEach((pattern, index) => {
-			if (pattern.test(trimmed)) found[index] = (found[index] ?? 0) + 1;
-		});
+		looks.look(trimmed);
 	}
 	function catchUp(): void {
 		for (; seen < tally.entries.length; seen++) look(tally.entries[seen] as TextEntry<unknown>);
@@ -57,17 +40,7 @@ export function createColumnLook(tally: TextTally<unknown>): ColumnLook {
 	return {
 		facts(records) {
 			catchUp();
-			return {
-				filled: records - blanks.reduce((sum, { count }) => sum + count, 0),
-				different: different + tally.beyond,
-				kind: CONTENT_PATTERNS.find(({ share, least = 1 }, index) => (found[index] ?? 0) >= Math.max(least, share * different))?.kind,
-				nameLike,
-				stamps,
-				ages,
-				precise: near,
-				// In the order of their bytes, as the server tries them.
-				numbers: numbers.length >= different * 0.95 ? [...numbers].sort().slice(0, MAX_NUMBERS) : []
-			};
+			return looks.facts(records - blanks.reduce((sum, { count }) => sum + count, 0), tally.beyond);
 		},
 		formulas() {
 			catchUp();

@@ -28,8 +28,7 @@ export function conceptCodes(concept: CodedConcept, reference: Reference): Conce
 	return codes;
 }
 
-/** Reads the codes of a concept from the reference data. */
-export function createConceptCodes(concept: CodedConcept, reference: Reference): ConceptCodes {
+function createConceptCodes(concept: CodedConcept, reference: Reference): ConceptCodes {
 	const list = createCodeList(concept, codesOf(concept, reference));
 	const index = aliasIndex(list);
 	const special = isBreakdownDimension(concept);

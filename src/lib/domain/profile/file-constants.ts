@@ -4,7 +4,7 @@ import { parseAnyPeriod, type AnyPeriod } from '../other-period.ts';
 import type { Profile } from '../profile.ts';
 import type { Reference } from '../reference.ts';
 import { createFinding } from '../create-finding.ts';
-import { createConceptCodes } from './concept-codes.ts';
+import { conceptCodes } from './concept-codes.ts';
 import type { Constants } from './bound-profile.ts';
 import { expectedCode } from './expected-code.ts';
 
@@ -47,7 +47,7 @@ export function fileConstants(
 			else findings.push(createFinding('type-error', 'error', { label: name, value: text, situation: 'period' }));
 			if (parsed) origins.TIME_PERIOD = `${originWords(origin)} ${parsed.text}`;
 		} else if (coded) {
-			const codes = createConceptCodes(coded, reference);
+			const codes = conceptCodes(coded, reference);
 			const code = codes.codeOf(text);
 			if (code) {
 				constants[coded] = code;

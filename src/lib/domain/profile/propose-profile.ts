@@ -4,7 +4,7 @@ import type { TextColumn, TextOutline } from '../intake/text-outline.ts';
 import { parseProfile, type ProfileInput } from '../profile.ts';
 import type { Reference } from '../reference.ts';
 import { roleWords, ruleOf, suggestionsOf } from './column-rule.ts';
-import { createConceptCodes, type ConceptCodes } from './concept-codes.ts';
+import { conceptCodes, type ConceptCodes } from './concept-codes.ts';
 import { doubtfulHeaders, readHeaderPeriod } from './header-period.ts';
 import { judgeColumn } from './judge-column.ts';
 import { knownRole, type KnownRole } from './known-labels.ts';
@@ -31,12 +31,7 @@ const PERIOD_ROLES: readonly KnownRole[] = ['TIME_PERIOD', 'YEAR', 'QUARTER', 'M
  * a reason. What is ambiguous becomes a question, and there is a profile once no essential one is open.
  */
 export function proposeProfile({ table, reference, title, name, answers = {} }: ProposeOptions): ProfileProposal {
-	const known = new Map<CodedConcept, ConceptCodes>();
-	const codesOf = (concept: CodedConcept): ConceptCodes => {
-		const codes = known.get(concept) ?? createConceptCodes(concept, reference);
-		known.set(concept, codes);
-		return codes;
-	};
+	const codesOf = (concept: CodedConcept): ConceptCodes => conceptCodes(concept, reference);
 	if (table.headerLine === null) {
 		return { columns: [], constants: [], questions: [question('no-header', 'No line of the file heads its columns. Which line does, or which headers belong there?', [])] };
 	}
