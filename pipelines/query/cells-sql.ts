@@ -1,6 +1,6 @@
 import { isLegDimension, type LegDimension, type QueryDimension } from '#domain/dimension';
 import type { RouteLeg } from '#domain/route';
-import { effectiveWhere } from '#domain/table-choice';
+import { excludedCodes, keptCodes } from '#domain/query-filter';
 import type { Selection } from '#domain/selection';
 import { ofRelease, type SharedParams } from './chosen-returns-sql.ts';
 import { COLUMN_OF } from './columns.ts';
@@ -22,10 +22,15 @@ export function cellsSql(
 	policy: PolicySql
 ): string {
 	const { query } = selection;
-	const where = effectiveWhere(query);
-	const filters = where
-		.filter(([name]) => !isLegDimension(name) && name !== 'REPORTING_STATE')
-		.map(([name, codes]) => `o.${COLUMN_OF[name]} in (select unnest(${params.texts(`only_${COLUMN_OF[name]}`, codes)}))`);
+	const where = keptCodes(query);
+	const filters = [
+		...where
+			.filter(([name]) => !isLegDimension(name) && name !== 'REPORTING_STATE')
+			.map(([name, codes]) => `o.${COLUMN_OF[name]} in (select unnest(${params.texts(`only_${COLUMN_OF[name]}`, codes)}))`),
+		...excludedCodes(query)
+			.filter(([name]) => name !== 'REPORTING_STATE')
+			.map(([name, codes]) => `o.${COLUMN_OF[name]} not in (select unnest(${params.texts(`not_${COLUMN_OF[name]}`, codes)}))`)
+	];
 	const counted = `
 counted as (
 	select o.*, c.grain_start, c.provisional as provisional_return

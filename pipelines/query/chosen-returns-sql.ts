@@ -1,4 +1,5 @@
 import { breakdownMask, BREAKDOWN_DIMENSIONS } from '#domain/dimension';
+import type { ObservationQuery } from '#domain/observation-query';
 import { FREQUENCIES } from '#domain/period';
 import type { Selection } from '#domain/selection';
 import { countingFrequencies, plannedDays, type TableChoice } from '#domain/table-choice';
@@ -54,6 +55,15 @@ export function holdsSql(params: SqlParams, choice: TableChoice): (alias: string
 		`((${alias}.breakdown & ${needed}) = ${needed} and (${alias}.breakdown & ${forbidden}) = 0)`;
 }
 
+/** The conditions that a query's filters on reporters make. */
+export function reporterSql(params: SqlParams, { where, except }: Pick<ObservationQuery, 'where' | 'except'>, alias: string): string[] {
+	const [only, out] = [where.REPORTING_STATE, except.REPORTING_STATE];
+	return [
+		...(only ? [`${alias}.reporting_state in (select unnest(${params.texts('reporters', only)}))`] : []),
+		...(out ? [`${alias}.reporting_state not in (select unnest(${params.texts('not_reporters', out)}))`] : [])
+	];
+}
+
 /**
  * Common table expressions `tabled` (per reporter, frequency and period the table that can answer) and `chosen` (those
  * of the frequency that counts, with `whole`): the rule of `chooseTables`, which a property test compares them with.
@@ -61,14 +71,13 @@ export function holdsSql(params: SqlParams, choice: TableChoice): (alias: string
 export function chosenReturnsSql(params: SqlParams, selection: Selection, shared: SharedParams, policy: PolicySql): string {
 	const { choice, query, plan, start, end } = selection;
 	const frequencies = countingFrequencies(choice.grain, choice.sumTime);
-	const reporters = query.where.REPORTING_STATE;
 	const holds = holdsSql(params, choice);
 	const conditions = [
 		ofRelease('r', shared),
 		policy.visible('r'),
 		`r.freq in (${frequencies.map((freq) => `'${freq}'`).join(', ')})`,
 		`(r.status = 'nil' or ${holds('r')})`,
-		...(reporters ? [`r.reporting_state in (select unnest(${params.texts('reporters', reporters)}))`] : [])
+		...reporterSql(params, query, 'r')
 	];
 	const within = [
 		...(start === undefined ? [] : [`grain_start >= cast(${params.text('first_day', start)} as date)`]),

@@ -2,7 +2,7 @@ import type { QueryDimension } from '#domain/dimension';
 import type { RouteLeg } from '#domain/route';
 import type { Selection } from '#domain/selection';
 import { cellsSql } from './cells-sql.ts';
-import { bindShared, chosenReturnsSql, holdsSql, ofRelease, withheldSql } from './chosen-returns-sql.ts';
+import { bindShared, chosenReturnsSql, holdsSql, ofRelease, reporterSql, withheldSql } from './chosen-returns-sql.ts';
 import { COLUMN_OF, periodTextSql } from './columns.ts';
 import { policySql, type Policy } from './policy.ts';
 import { createParams, type BoundSql } from './sql-params.ts';
@@ -78,12 +78,10 @@ order by ${[...names, 'reporting_state', 'time_period'].join(', ')}`);
 export function compileTables(selection: Pick<Selection, 'query' | 'release'>, context: CompileContext): BoundSql {
 	const params = createParams();
 	const policy = policySql(params, context.policy);
-	const reporters = selection.query.where.REPORTING_STATE;
 	const shared = bindShared(params, selection);
 	return params.bind(`select r.counting_unit, r.freq, r.breakdown, r.status = 'nil' as nil, cast(count(*) as integer) as returns
 from reported_return r
-where ${ofRelease('r', shared)} and ${policy.visible('r')}
-	${reporters ? `and r.reporting_state in (select unnest(${params.texts('reporters', reporters)}))` : ''}
+where ${[ofRelease('r', shared), policy.visible('r'), ...reporterSql(params, selection.query, 'r')].join('\n\tand ')}
 group by all order by all`);
 }
 
@@ -94,11 +92,10 @@ export function compileLeftOut(selection: Selection, context: CompileContext): B
 	const shared = bindShared(params, { query: selection.query, release: selection.release });
 	const holds = holdsSql(params, selection.choice);
 	const { start, end } = selection;
-	const reporters = selection.query.where.REPORTING_STATE;
 	const conditions = [
 		ofRelease('r', shared),
 		policy.leftOut('r'),
-		...(reporters ? [`r.reporting_state in (select unnest(${params.texts('reporters', reporters)}))`] : []),
+		...reporterSql(params, selection.query, 'r'),
 		...(start === undefined ? [] : [`r.period_end >= cast(${params.text('first_day', start)} as date)`]),
 		...(end === undefined ? [] : [`r.period_start <= cast(${params.text('last_day', end)} as date)`])
 	];

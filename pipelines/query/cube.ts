@@ -1,6 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { TOTAL } from '#domain/dimension';
-import type { ObservationQuery } from '#domain/observation-query';
+import { canonicalQuery } from '#domain/observation-query';
 import { strictestTlp, TLP_LABELS, type TlpLabel } from '#domain/policy';
 import type { Refusal } from '#domain/query-answer';
 import type { ArrowColumn } from './arrow/arrow-column.ts';
@@ -61,7 +61,7 @@ export async function buildCube(source: FigureSource, request: CubeRequest, poli
 	if (!reference.dataflows.has(dataflow)) return { ok: false, refusal: { reason: 'unknown-dataflow', detail: { dataflow } } };
 	if (!reference.indicators.has(indicator)) return { ok: false, refusal: { reason: 'unknown-indicator', detail: { indicator } } };
 
-	const query: ObservationQuery = { dataflow, indicator, by: [], where: {}, period: { asOf: 'now' }, compare: 'none' };
+	const query = canonicalQuery({ dataflow, indicator, by: [], where: {}, period: { asOf: 'now' }, compare: 'none' });
 	const cube: CubeOf = { query, release };
 	const metadata = new Map([
 		['dataflow', dataflow],

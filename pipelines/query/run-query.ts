@@ -1,13 +1,14 @@
-import { answerInFull } from '#domain/answer-question';
+import { answerQuestion } from '#domain/answer-question';
 import { parseObservationQuery } from '#domain/observation-query';
 import { PUBLIC_VIEWER, type Viewer } from '#domain/policy';
 import type { QueryAnswer } from '#domain/query-answer';
 import { createSqlReads } from './sql-reads.ts';
 import type { createCachedAnswers } from './cached-answers.ts';
-import { arrowStream, arrowTable } from './arrow/arrow-table.ts';
-import { compileExport, exportColumns } from './export-sql.ts';
+import { answerTable } from './answer-table.ts';
+import { arrowOfRows, arrowStream } from './arrow/arrow-table.ts';
 import type { FigureReader } from './figure-source.ts';
 import { createPolicy } from './policy.ts';
+import { tableSql } from './table-parquet.ts';
 import { answerCsv } from './write-csv.ts';
 
 export const QUERY_FORMATS = ['json', 'csv', 'arrow', 'parquet'] as const;
@@ -41,17 +42,16 @@ export async function runQuery(reader: FigureReader, input: unknown, options: Ru
 	}
 	return reader.use(async (source) => {
 		const policy = createPolicy(source.labels, viewer, today);
-		const full = await answerInFull(createSqlReads(source, policy), query, today);
-		if (!full.framed) return { ok: false, answer: full.answer };
-		const { answer, framed, zeros } = full;
-		const { legs, footnotes } = await source.referenceOf(framed.selection.release);
+		const answer = await answerQuestion(createSqlReads(source, policy), query, today);
+		if (!answer.ok) return { ok: false, answer };
+		const { footnotes } = await source.referenceOf(answer.provenance.release);
 		switch (format) {
 			case 'json':
 				return { ok: true, answer, body: JSON.stringify(answer) };
 			case 'csv':
 				return { ok: true, answer, body: answerCsv(answer, footnotes) };
 			case 'parquet':
-				return { ok: true, answer, body: await source.copyToParquet(compileExport(framed.selection, { policy, legs }, answer.provenance.tlp, zeros)) };
+				return { ok: true, answer, body: await source.copyToParquet(tableSql(answerTable(answer, footnotes))) };
 			case 'arrow': {
 				const { provenance } = answer;
 				const metadata = new Map([
@@ -62,8 +62,7 @@ export async function runQuery(reader: FigureReader, input: unknown, options: Ru
 					['published_at', provenance.publishedAt],
 					['tlp', provenance.tlp]
 				]);
-				const chunks = await source.chunks(compileExport(framed.selection, { policy, legs }, provenance.tlp, zeros));
-				return { ok: true, answer, body: arrowStream(arrowTable(chunks, exportColumns(framed.selection), metadata)) };
+				return { ok: true, answer, body: arrowStream(arrowOfRows(answerTable(answer, footnotes), metadata)) };
 			}
 		}
 	});

@@ -1,5 +1,6 @@
 import type { Answer } from '#domain/query-answer';
 import type { Footnote } from '#domain/reference';
+import { answerTable } from './answer-table.ts';
 
 /** A spreadsheet would run what begins like this; an apostrophe keeps it text. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -18,29 +19,8 @@ export function csvLines(header: readonly string[], rows: Iterable<readonly (str
 	return `${lines.join('\n')}\n`;
 }
 
-/**
- * An answer as CSV: one header line and no others; every row names its dataflow, unit, release and label, and the
- * footnotes of the codes in it where there are any.
- */
+/** An answer as CSV: one header line and no others; every row stands alone. */
 export function answerCsv(answer: Answer, footnotes: ReadonlyMap<string, Footnote>): string {
-	const { query, provenance, rows } = answer;
-	const notes = rows.map((row) => row.codes.flatMap((code) => footnotes.get(code)?.text ?? []).join(' '));
-	const hasNotes = notes.some((note) => note !== '');
-	const header = ['DATAFLOW', 'INDICATOR', ...query.by, 'COUNTING_UNIT', 'OBS_VALUE', 'MISSING_CELLS', 'PROVISIONAL', 'SERIES_BREAK', 'RELEASE', 'TLP'];
-	return csvLines(
-		hasNotes ? [...header, 'FOOTNOTE'] : header,
-		rows.map((row, index) => [
-			query.dataflow,
-			query.indicator,
-			...row.codes,
-			provenance.countingUnit,
-			row.value,
-			row.missingCells,
-			row.provisional,
-			row.seriesBreak,
-			provenance.release,
-			provenance.tlp,
-			...(hasNotes ? [notes[index] ?? null] : [])
-		])
-	);
+	const { columns, rows } = answerTable(answer, footnotes);
+	return csvLines(columns.map(({ name }) => name), rows);
 }

@@ -16,7 +16,7 @@ function problems(input: unknown): readonly string[] {
 
 describe('parseObservationQuery', () => {
 	it('fills in what is left out', () => {
-		expect(query(base)).toEqual({ ...base, by: [], where: {}, period: { asOf: 'complete' }, compare: 'none' });
+		expect(query(base)).toEqual({ ...base, by: [], where: {}, except: {}, measures: [], period: { asOf: 'complete' }, compare: 'none' });
 	});
 
 	it('brings one question into one form', () => {
@@ -48,6 +48,10 @@ describe('parseObservationQuery', () => {
 		['a release that is no number', { ...base, release: 'latest' }, 'release'],
 		['release 0', { ...base, release: 0 }, 'release'],
 		['a code with a quote in it', { ...base, where: { CITIZENSHIP: ["AFG' or 1=1"] } }, 'where.CITIZENSHIP.0'],
+		['a leg to leave out', { ...base, except: { LEG_ROUTE: ['EMED'] } }, 'except.LEG_ROUTE'],
+		['a span that ends before it begins', { ...base, compare: { from: '2025-03', to: '2025-01' } }, 'compare'],
+		['a measure that there is none of', { ...base, measures: ['median'] }, 'measures.0'],
+		['no largest codes', { ...base, top: { dimension: 'CITIZENSHIP', count: 0 } }, 'top.count'],
 		['a word that no query has', { ...base, limit: 5 }, 'limit'],
 		['no object at all', 'DEMO', 'query']
 	])('refuses %s and says where', (_, input, place) => {

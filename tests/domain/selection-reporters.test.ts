@@ -10,7 +10,7 @@ const reporters = (input: Partial<ObservationQueryInput>) => {
 	const parsed = parseObservationQuery({ dataflow: 'DEMO', indicator: 'X', ...input });
 	if (!parsed.ok) throw new Error(parsed.problems.join());
 	const found = selectionReporters(parsed.query, reference);
-	return found && [...found].sort();
+	return found && ['AUT', 'BGR', 'GRC', 'SRB', 'TUR'].filter((reporter) => found.has(reporter));
 };
 
 describe('the reporters of a selection', () => {
@@ -19,6 +19,10 @@ describe('the reporters of a selection', () => {
 	});
 	it('are those asked for', () => {
 		expect(reporters({ where: { REPORTING_STATE: ['GRC', 'AUT'] } })).toEqual(['AUT', 'GRC']);
+	});
+	it('are all but those left out', () => {
+		expect(reporters({ except: { REPORTING_STATE: ['GRC', 'AUT'] } })).toEqual(['BGR', 'SRB', 'TUR']);
+		expect(reporters({ where: { LEG_ROUTE: ['EMED'], LEG_STAGE: ['ENTRY'] }, except: { REPORTING_STATE: ['GRC'] } })).toEqual(['BGR']);
 	});
 	it('are those that count on its legs', () => {
 		expect(reporters({ where: { LEG_ROUTE: ['EMED'], LEG_STAGE: ['ENTRY'] } })).toEqual(['BGR', 'GRC']);

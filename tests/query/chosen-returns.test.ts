@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalQuery } from '#domain/observation-query';
 import { FREQUENCIES, parsePeriod, periodAt, periodOfDay, type Frequency } from '#domain/period';
 import type { PlanEntry } from '#domain/reference';
 import { chooseTables, type ReturnFacts, type TableChoice } from '#domain/table-choice';
@@ -66,7 +67,7 @@ describe('the table that counts', () => {
 					}))
 				);
 				const selection: Selection = {
-					query: { dataflow: 'DEMO', indicator: 'IBC_BETWEEN_BCP', by: [], where: {}, period: { asOf: 'now' }, compare: 'none' },
+					query: canonicalQuery({ dataflow: 'DEMO', indicator: 'IBC_BETWEEN_BCP', by: [], where: {}, period: { asOf: 'now' }, compare: 'none' }),
 					countingUnit: 'DETECTION',
 					release: 1,
 					choice: options,

@@ -138,7 +138,7 @@ describe('a query’s output', () => {
 
 describe('the text of a statement', () => {
 	it('holds no value of a question', () => {
-		for (const file of ['compile-query', 'chosen-returns-sql', 'cells-sql', 'cube-sql', 'export-sql']) {
+		for (const file of ['compile-query', 'chosen-returns-sql', 'cells-sql', 'cube-sql', 'table-parquet']) {
 			const text = readFileSync(`pipelines/query/${file}.ts`, 'utf8');
 			expect(text, file).not.toMatch(/\$\{(query|selection\.query)\.(dataflow|indicator|where|period)/);
 		}

@@ -1,3 +1,4 @@
+import { canonicalQuery } from '#domain/observation-query';
 import { describe, expect, it } from 'vitest';
 import { NO_CHOICE, type ExploreChoice } from '../../src/lib/state/explore-choice.ts';
 import { settleChoice, unmetChoices, type ExploreOptions } from '../../src/lib/state/explore-options.ts';
@@ -130,7 +131,7 @@ describe('boards under the brush', () => {
 		const { dataflow, indicator: of, route = '', stage = '' } = view.choice;
 		const where = { LEG_ROUTE: [route], LEG_STAGE: [stage] };
 		const live = createLocalFigures(cube).liveBoards(
-			{ dataflow, indicator: of, by: [], where, period: { grain: 'M', asOf: 'now' }, compare: 'none' },
+			canonicalQuery({ dataflow, indicator: of, by: [], where, period: { grain: 'M', asOf: 'now' }, compare: 'none' }),
 			boardDimensions(indicator),
 			'2013-02-01',
 			'2013-09-30'

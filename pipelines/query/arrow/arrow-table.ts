@@ -1,6 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC } from 'apache-arrow';
-import { createColumnWriter, type ArrowColumn } from './arrow-column.ts';
+import type { AnswerTable } from '../answer-table.ts';
+import { createColumnWriter, type ArrowColumn, type ColumnWriter } from './arrow-column.ts';
 
 /**
  * One Arrow table of DuckDB's typed column vectors, in the columns declared (as many as the chunks have, in their
@@ -12,8 +13,7 @@ export function arrowTable(
 	metadata: ReadonlyMap<string, string> = new Map()
 ): Table {
 	const length = chunks.reduce((rows, chunk) => rows + chunk.rowCount, 0);
-	const children = columns.map((column, index) => {
-		const writer = createColumnWriter(column, length, index);
+	return tableOf(columns, length, metadata, (index, writer) => {
 		let row = 0;
 		for (const chunk of chunks) {
 			const vector = chunk.getColumnVector(index);
@@ -21,6 +21,24 @@ export function arrowTable(
 			for (let item = 0; item < rowCount; item += 1) writer.set(row + item, vector.getItem(item));
 			row += rowCount;
 		}
+	});
+}
+
+/** The same of rows; whole numbers of 64 bits are numbers in them. */
+export function arrowOfRows({ columns, rows }: AnswerTable, metadata: ReadonlyMap<string, string> = new Map()): Table {
+	return tableOf(columns, rows.length, metadata, (index, writer) => {
+		const isLong = columns[index]?.kind === 'int64';
+		rows.forEach((row, place) => {
+			const value = row[index] ?? null;
+			writer.set(place, isLong && typeof value === 'number' ? BigInt(value) : value);
+		});
+	});
+}
+
+function tableOf(columns: readonly ArrowColumn[], length: number, metadata: ReadonlyMap<string, string>, fill: (index: number, writer: ColumnWriter) => void): Table {
+	const children = columns.map((column, index) => {
+		const writer = createColumnWriter(column, length, index);
+		fill(index, writer);
 		return writer.finish();
 	});
 	const fields = columns.map((column, index) => {

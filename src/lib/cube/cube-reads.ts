@@ -5,6 +5,7 @@ import type { SeriesBreak } from '../domain/like-for-like.ts';
 import type { ObservationQuery } from '../domain/observation-query.ts';
 import { isGregorianPeriod } from '../domain/other-period.ts';
 import type { AnswerRow } from '../domain/query-answer.ts';
+import { asksReporter } from '../domain/query-filter.ts';
 import { figureKey, type ReturnFigure } from '../domain/return-figure.ts';
 import type { Selection } from '../domain/selection.ts';
 import type { CubeContext } from './cube-context.ts';
@@ -46,23 +47,22 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 			return label;
 		},
 
-		tables({ dataflow, indicator, where }) {
+		tables({ dataflow, indicator, where, except }) {
 			if (dataflow !== context.dataflow || indicator !== context.indicator) return [];
-			const reporters = where.REPORTING_STATE?.join(',') ?? '';
-			let found = tables.get(reporters);
+			const key = JSON.stringify([where.REPORTING_STATE, except.REPORTING_STATE]);
+			let found = tables.get(key);
 			if (!found) {
-				found = tableFacts(where.REPORTING_STATE ? returns.filter((sent) => where.REPORTING_STATE?.includes(sent.reportingState)) : returns);
-				tables.set(reporters, found);
+				found = tableFacts(returns.filter((sent) => asksReporter({ where, except }, sent.reportingState)));
+				tables.set(key, found);
 			}
 			return found;
 		},
 
 		returns(selection) {
 			const figures = new Map(group(selection, [], true).map((found) => [found.sent, found]));
-			const reporters = selection.query.where.REPORTING_STATE;
 			return chosen(selection).answering.flatMap(({ index, grain, counts, whole }): ReturnFigure[] => {
 				const sent = returns[index];
-				if (!sent || (reporters && !reporters.includes(sent.reportingState))) return [];
+				if (!sent || !asksReporter(selection.query, sent.reportingState)) return [];
 				const { reportingState, period, breakdown, nil, exhaustive, provisional, submission, definition } = sent;
 				if (!isGregorianPeriod(period)) return [];
 				const found = figures.get(index);
@@ -115,7 +115,7 @@ export function createCubeReads(data: CubeData, context: CubeContext): CubeReads
 				(table) =>
 					table.countingUnit === countingUnit &&
 					(table.nil || ((table.breakdown & choice.needed) === choice.needed && (table.breakdown & ~choice.allowed) === 0)) &&
-					(!query.where.REPORTING_STATE || query.where.REPORTING_STATE.includes(table.reportingState)) &&
+					asksReporter(query, table.reportingState) &&
 					(start === undefined || table.last >= start) &&
 					(end === undefined || table.first <= end)
 			);

@@ -1,9 +1,9 @@
-import { isLegDimension, type QueryDimension } from '../domain/dimension.ts';
+import { isLegDimension } from '../domain/dimension.ts';
 import { canonicalQuery, type ObservationQuery } from '../domain/observation-query.ts';
 import type { Refusal } from '../domain/query-answer.ts';
 import { decideQuestion } from '../domain/resolve-question.ts';
 import type { Selection } from '../domain/selection.ts';
-import { effectiveWhere } from '../domain/table-choice.ts';
+import { codeFilters, filteredDimensions, type ExcludableDimension, type FilteredDimension } from '../domain/query-filter.ts';
 import type { ChosenCells } from './choose-returns.ts';
 import { createCompactCells, type CompactCells } from './compact-cells.ts';
 import type { Cube } from './cube.ts';
@@ -11,15 +11,13 @@ import { CELL_DIMENSIONS, type CellDimension } from './cube-data.ts';
 import { legMemberships } from './leg-index.ts';
 import { ViewSums } from './view-sums.ts';
 
-type FilterDimension = Exclude<QueryDimension, 'TIME_PERIOD'>;
-
 /** Each filter's bit of a cell's failures; both leg dimensions are one filter. */
 const LEG_SLOT = CELL_DIMENSIONS.length;
-const slotOf = (name: FilterDimension): number => (isLegDimension(name) ? LEG_SLOT : CELL_DIMENSIONS.indexOf(name));
+const slotOf = (name: FilteredDimension): number => (isLegDimension(name) ? LEG_SLOT : CELL_DIMENSIONS.indexOf(name));
 
 /** One linked view: its dimension's codes and, for the brushed range, what was counted of each. */
 export interface LinkedView {
-	readonly dimension: FilterDimension;
+	readonly dimension: FilteredDimension;
 	/** Why it has no figures. */
 	readonly refusal: Refusal | undefined;
 	readonly sums: ViewSums;
@@ -42,7 +40,7 @@ export class LinkedViews {
 	readonly #compacts = new Map<ChosenCells, CompactCells>();
 	#range: readonly [from: string | undefined, to: string | undefined] = [undefined, undefined];
 
-	constructor(cube: Cube, dimensions: readonly FilterDimension[]) {
+	constructor(cube: Cube, dimensions: readonly FilteredDimension[]) {
 		this.#cube = cube;
 		this.#states = dimensions.map((dimension) => ({ dimension, refusal: undefined, sums: new ViewSums(), key: '' }));
 		this.views = this.#states;
@@ -62,10 +60,11 @@ export class LinkedViews {
 
 	#recompute(view: ViewState, query: ObservationQuery): void {
 		const { reads, context } = this.#cube;
-		const where = { ...query.where };
+		const [where, except] = [{ ...query.where }, { ...query.except }];
 		delete where[view.dimension];
-		const own = canonicalQuery({ ...query, by: [view.dimension], where, period: { grain: query.period.grain, asOf: 'now' }, compare: 'none' });
-		const key = JSON.stringify([own.where, own.period.grain]);
+		delete except[view.dimension as ExcludableDimension];
+		const own = canonicalQuery({ ...query, by: [view.dimension], where, except, period: { grain: query.period.grain, asOf: 'now' }, compare: 'none' });
+		const key = JSON.stringify([own.where, own.except, own.period.grain]);
 		if (key === view.key) return;
 		view.key = key;
 		const decided = decideQuestion(own, { release: context.release, reference: context.reference, tables: reads.tables(own) });
@@ -74,7 +73,7 @@ export class LinkedViews {
 		const { selection } = decided;
 		const compact = this.#compact(reads.chosen(selection).cells);
 		let keep = 0;
-		for (const [name] of effectiveWhere(selection.query)) {
+		for (const name of filteredDimensions(selection.query)) {
 			if (isLegDimension(name) && isLegDimension(view.dimension)) continue;
 			keep |= 1 << slotOf(name);
 		}
@@ -99,7 +98,7 @@ export class LinkedViews {
 
 	#applyFilters(compact: CompactCells, selection: Selection, keep: number): void {
 		const { where } = selection.query;
-		for (const [name, codes] of effectiveWhere(selection.query)) {
+		for (const { dimension: name, key, passes } of codeFilters(selection.query)) {
 			const slot = slotOf(name);
 			if (!(keep & (1 << slot))) continue;
 			if (isLegDimension(name)) {
@@ -109,9 +108,9 @@ export class LinkedViews {
 				});
 			} else {
 				const column = this.#cube.data.columns[name as CellDimension];
-				compact.applyFilter(slot, codes.join(','), () => ({
+				compact.applyFilter(slot, key, () => ({
 					column: compact.column(name as CellDimension),
-					allowed: Uint8Array.from(column.codes, (code) => (codes.includes(code) ? 1 : 0))
+					allowed: Uint8Array.from(column.codes, (code) => (passes(code) ? 1 : 0))
 				}));
 			}
 		}

@@ -1,7 +1,7 @@
 import { isLegDimension } from '../domain/dimension.ts';
 import { periodOfDay } from '../domain/period.ts';
 import type { Selection } from '../domain/selection.ts';
-import { effectiveWhere } from '../domain/table-choice.ts';
+import { codeFilters } from '../domain/query-filter.ts';
 import type { ChosenCells } from './choose-returns.ts';
 import { lowerBound, type CellDimension, type CubeData } from './cube-data.ts';
 import { legsWanted, type LegIndex } from './leg-index.ts';
@@ -10,13 +10,13 @@ import { legsWanted, type LegIndex } from './leg-index.ts';
 export function selectPlaces(data: CubeData, cells: ChosenCells, selection: Selection, legIndex: () => LegIndex): Int32Array {
 	const { query } = selection;
 	const tests: { index: Uint8Array | Uint16Array; allowed: Uint8Array }[] = [];
-	const where = effectiveWhere(query);
-	for (const [name, codes] of where) {
-		if (isLegDimension(name)) continue;
-		const column = data.columns[name as CellDimension];
-		tests.push({ index: column.index, allowed: Uint8Array.from(column.codes, (code) => (codes.includes(code) ? 1 : 0)) });
+	const filters = codeFilters(query);
+	for (const { dimension, passes } of filters) {
+		if (isLegDimension(dimension)) continue;
+		const column = data.columns[dimension as CellDimension];
+		tests.push({ index: column.index, allowed: Uint8Array.from(column.codes, (code) => (passes(code) ? 1 : 0)) });
 	}
-	if (where.some(([name]) => isLegDimension(name)) || query.by.some(isLegDimension)) {
+	if (filters.some(({ dimension }) => isLegDimension(dimension)) || query.by.some(isLegDimension)) {
 		const { sets, setOf } = legIndex();
 		tests.push({ index: setOf, allowed: Uint8Array.from(sets, (set) => (legsWanted(set, selection).length > 0 ? 1 : 0)) });
 	}

@@ -3,8 +3,9 @@ import type { Indicator } from './indicator.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import { nestsIn, parsePeriod, periodOfDay, type Frequency } from './period.ts';
 import type { Refusal, RefusalReason } from './query-answer.ts';
+import { filteredDimensions, keptCodes } from './query-filter.ts';
 import type { Reference } from './reference.ts';
-import { effectiveWhere, neededMask, type TableChoice } from './table-choice.ts';
+import { neededMask, type TableChoice } from './table-choice.ts';
 
 /** Where an event was counted: they name the same place more or less finely, so that within one they may be added. */
 const PLACE_DIMENSIONS = ['ROUTE', 'BORDER_SECTION', 'DIRECTION', 'BORDER_TYPE'] as const;
@@ -31,14 +32,13 @@ function isWithinPlace(query: ObservationQuery): boolean {
  */
 export function checkAdditivity(query: ObservationQuery, indicator: Indicator, reference: Pick<Reference, 'dataflows'>): Refusal | undefined {
 	if (!reference.dataflows.has(query.dataflow)) return refusal('unknown-dataflow', { dataflow: query.dataflow });
-	const where = effectiveWhere(query);
-	const named = [...query.by, ...where.map(([name]) => name)];
+	const named = [...query.by, ...filteredDimensions(query)];
 
 	for (const name of named) {
 		const missing = dimensionsBehind(name).find((dimension) => !indicator.dimensions.includes(dimension));
 		if (missing) return refusal('dimension-not-allowed', { dimension: name, indicator: indicator.code });
 	}
-	for (const [name, codes] of where) {
+	for (const [name, codes] of keptCodes(query)) {
 		if (codes.includes(TOTAL) && codes.length > 1) {
 			return refusal('sum-not-allowed', { dimension: name, indicator: indicator.code, codes: codes.join(', ') });
 		}
@@ -99,15 +99,14 @@ function checkSums(query: ObservationQuery, indicator: Indicator): Refusal | und
 	const place: readonly string[] = indicator.stageRule && isWithinStage(query) ? ['REPORTING_STATE', ...PLACE_DIMENSIONS] : [];
 	const sums = (name: QueryDimension) =>
 		isLegDimension(name) || place.includes(name) || (indicator.sumOver as readonly string[]).includes(name);
-	const unpinned = effectiveWhere(query).map(([name]) => name);
-	for (const name of new Set<QueryDimension>(['REPORTING_STATE', ...unpinned])) {
+	for (const name of new Set<QueryDimension>(['REPORTING_STATE', ...filteredDimensions(query)])) {
 		if (!isPinned(query, name) && !sums(name)) return refusal('sum-not-allowed', { dimension: name, indicator: indicator.code });
 	}
 	return undefined;
 }
 
 function isNamed(query: ObservationQuery, dimension: Exclude<QueryDimension, 'TIME_PERIOD'>): boolean {
-	return query.by.includes(dimension) || effectiveWhere(query).some(([name]) => name === dimension);
+	return query.by.includes(dimension) || filteredDimensions(query).includes(dimension);
 }
 
 function dimensionsBehind(name: QueryDimension): readonly BreakdownDimension[] {

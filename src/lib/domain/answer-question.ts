@@ -1,48 +1,41 @@
 import { compareQuestion } from './compare-question.ts';
 import type { FigureReads } from './figure-reads.ts';
+import { foldRows, largestCodes } from './fold-others.ts';
 import { frameQuestion, type FramedQuestion } from './frame-question.ts';
+import { measureRows } from './measure-rows.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import type { Period } from './period.ts';
 import { strictestTlp } from './policy.ts';
-import type { Answer, AnswerRow, Provenance, QueryAnswer } from './query-answer.ts';
+import type { Provenance, QueryAnswer } from './query-answer.ts';
 import { resolveQuestion, type ResolvedQuestion } from './resolve-question.ts';
 import type { Selection } from './selection.ts';
 import { plannedDays } from './table-choice.ts';
 import { fillUnlistedZeros } from './unlisted-zeros.ts';
 
-/** An answer with what it was read from, so that the same rows can be read again in another form. */
-export type AnswerInFull =
-	| {
-			readonly answer: Answer;
-			readonly framed: FramedQuestion;
-			/** Of the answer's rows, those that nobody listed. */
-			readonly zeros: readonly AnswerRow[];
-	  }
-	| { readonly answer: Extract<QueryAnswer, { ok: false }>; readonly framed?: undefined; readonly zeros?: undefined };
-
 /** Answers a question from whatever holds the figures. `today` is `YYYY-MM-DD` in UTC. */
 export async function answerQuestion(reads: FigureReads, query: ObservationQuery, today: string): Promise<QueryAnswer> {
-	return (await answerInFull(reads, query, today)).answer;
-}
-
-export async function answerInFull(reads: FigureReads, query: ObservationQuery, today: string): Promise<AnswerInFull> {
 	const resolved = await resolveQuestion(reads, query);
-	if ('reason' in resolved) return { answer: { ok: false, query, refusal: resolved } };
+	if ('reason' in resolved) return { ok: false, query, refusal: resolved };
 	const framed = await frameQuestion(reads, resolved, today);
-	const [listed, provenance, compared] = await Promise.all([
-		reads.rows(framed.selection),
+	const { by, top } = resolved.query;
+	const filling = Promise.resolve(reads.rows(framed.selection)).then((listed) => fillUnlistedZeros(listed, framed, resolved.reference).rows);
+	const folding = top ? filling.then((rows) => largestCodes(rows, by, top.dimension, top.count)) : Promise.resolve(undefined);
+	const [filled, fold, provenance, compared] = await Promise.all([
+		filling,
+		folding,
 		describeAnswer(reads, resolved, framed),
-		compareQuestion(reads, resolved, framed)
+		compareQuestion(reads, resolved, framed, folding)
 	]);
-	const { rows, added: zeros } = fillUnlistedZeros(listed, framed, resolved.reference);
-	const answer: Answer = {
+	const comparison = compared?.comparison;
+	const rows = await measureRows(reads, fold ? foldRows(filled, fold) : filled, { framed, reference: resolved.reference, comparison, fold });
+	return {
 		ok: true,
 		query: resolved.query,
 		rows,
 		provenance: compared ? { ...provenance, tlp: strictestTlp([provenance.tlp, compared.tlp]) } : provenance,
-		...(compared ? { comparison: compared.comparison } : {})
+		...(top && fold ? { others: { dimension: top.dimension, codes: fold.others } } : {}),
+		...(comparison ? { comparison } : {})
 	};
-	return { answer, framed, zeros };
 }
 
 /** What stands beside the figures: whose they are, whose are missing, and why. */

@@ -1,9 +1,9 @@
 import { isLegDimension, type QueryDimension } from './dimension.ts';
 import type { ObservationQuery } from './observation-query.ts';
+import { codeFilters } from './query-filter.ts';
 import type { Reference } from './reference.ts';
 import type { RouteLeg } from './route.ts';
 import type { SectionSides } from './selection-reporters.ts';
-import { effectiveWhere } from './table-choice.ts';
 
 /** A reporter whose figures can be in a group; where `legs` are named, only while one of them is valid. */
 export interface ConcernedReporter {
@@ -36,11 +36,11 @@ export function createConcerns(
 	reporting: readonly string[]
 ): Concerns {
 	const by: readonly QueryDimension[] = query.by.filter((name) => name !== 'TIME_PERIOD');
-	const where = new Map<QueryDimension, readonly string[]>(effectiveWhere(query));
-	const isAboutLegs = by.some(isLegDimension) || [...where.keys()].some(isLegDimension);
+	const filters = new Map<QueryDimension, (code: string) => boolean>(codeFilters(query).map(({ dimension, passes }) => [dimension, passes]));
+	const isAboutLegs = by.some(isLegDimension) || [...filters.keys()].some(isLegDimension);
 	const isPlaced = by.map((name) => name in LEG_FIELDS);
 	const passes = (name: keyof typeof LEG_FIELDS, code: string, group: readonly string[]) =>
-		by.includes(name) ? group[by.indexOf(name)] === code : (where.get(name)?.includes(code) ?? true);
+		by.includes(name) ? group[by.indexOf(name)] === code : (filters.get(name)?.(code) ?? true);
 
 	const onLegs = (group: readonly string[]): ConcernedReporter[] => {
 		const legsOf = new Map<string, RouteLeg[]>();
@@ -55,7 +55,7 @@ export function createConcerns(
 
 	const elsewhere = (group: readonly string[]): ConcernedReporter[] => {
 		const named = reporting.filter((reporter) => passes('REPORTING_STATE', reporter, group));
-		const isOne = by.includes('REPORTING_STATE') || where.get('REPORTING_STATE')?.length === 1;
+		const isOne = by.includes('REPORTING_STATE') || query.where.REPORTING_STATE?.length === 1;
 		const sides = isOne || !by.includes('BORDER_SECTION') ? undefined : reference.sections.get(group[by.indexOf('BORDER_SECTION')] ?? '');
 		return named
 			.filter((reporter) => !sides || reporter === sides.stateA || reporter === sides.stateB)

@@ -143,8 +143,7 @@ function reasonAgainst(
 	}
 	if (!now.nil && !then.nil && now.breakdown !== then.breakdown) return 'different-table';
 	if (breaks.length > 0) {
-		const from = periodAt(freq, then.ordinal).start;
-		const to = periodAt(freq, now.ordinal).start;
+		const [from = '', to = ''] = [periodAt(freq, then.ordinal).start, periodAt(freq, now.ordinal).start].sort();
 		if (breaks.some((day) => day > from && day <= to)) return 'series-break';
 	}
 	if ((now.definition ?? '') !== (then.definition ?? '')) return 'definition-changed';

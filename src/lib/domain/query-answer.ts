@@ -1,5 +1,7 @@
 import type { PausedReporter } from './completeness.ts';
+import type { QueryDimension } from './dimension.ts';
 import type { LikeForLike } from './like-for-like.ts';
+import type { Measure } from './measure.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import type { TlpLabel } from './policy.ts';
 
@@ -14,7 +16,11 @@ export interface AnswerRow {
 	readonly provisional: boolean;
 	/** True where a series breaks in it. */
 	readonly seriesBreak: boolean;
+	/** What the query measures, beside the value; null where it cannot be said. */
+	readonly measures?: RowMeasures;
 }
+
+export type RowMeasures = Readonly<Partial<Record<Measure, number | null>>>;
 
 /** Why a question is not answered: a stable reason and the words' parameters. */
 export interface Refusal {
@@ -33,7 +39,13 @@ export const REFUSAL_REASONS = [
 	'sum-not-allowed',
 	'stock-over-time',
 	'grain-too-fine',
-	'grain-does-not-nest'
+	'grain-does-not-nest',
+	'top-not-grouped',
+	'others-do-not-add-up',
+	'share-of-no-whole',
+	'index-without-periods',
+	'mean-by-period',
+	'change-without-comparison'
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
@@ -67,7 +79,7 @@ export interface Provenance {
 
 /** The same question asked of an earlier span. */
 export interface Comparison {
-	readonly kind: 'previous' | 'same-last-year';
+	readonly kind: 'previous' | 'same-last-year' | 'span';
 	/** First and last period compared, at the query's grain. */
 	readonly later: { readonly from: string; readonly to: string };
 	readonly earlier: { readonly from: string; readonly to: string };
@@ -90,6 +102,8 @@ export interface Answer {
 	readonly query: ObservationQuery;
 	readonly rows: readonly AnswerRow[];
 	readonly provenance: Provenance;
+	/** What `_OTHER` stands for, where the query keeps the largest codes alone and there are more. */
+	readonly others?: { readonly dimension: QueryDimension; readonly codes: readonly string[] };
 	/** Where the query compares and there are figures to compare. */
 	readonly comparison?: Comparison;
 }

@@ -1,4 +1,5 @@
 import { checkAdditivity, tableChoice } from './additivity.ts';
+import { checkMeasures } from './check-measures.ts';
 import { defaultGrain } from './default-grain.ts';
 import { breakdownDimensions } from './dimension.ts';
 import type { FigureReads, QuestionReference, TableFacts } from './figure-reads.ts';
@@ -8,7 +9,7 @@ import { isGregorian } from './other-period.ts';
 import { nestsIn, parsePeriod } from './period.ts';
 import type { Refusal, RefusalReason } from './query-answer.ts';
 import type { Selection } from './selection.ts';
-import { selectionReporters } from './selection-reporters.ts';
+import { selectionReporters, type ReporterLimit } from './selection-reporters.ts';
 import { countingFrequencies, holds, neededMask, planOf, type TableChoice } from './table-choice.ts';
 
 /** A question that means something, with everything it left open decided. */
@@ -21,7 +22,7 @@ export interface ResolvedQuestion {
 	/** Counting units that the figures also come in. */
 	readonly otherUnits: readonly string[];
 	/** The reporters that it can concern; undefined = any. */
-	readonly reporters: ReadonlySet<string> | undefined;
+	readonly reporters: ReporterLimit | undefined;
 }
 
 /** Decides release, counting unit, grain and tables of a question, or says why it has no answer. */
@@ -54,7 +55,7 @@ export function decideQuestion(
 	const query: ObservationQuery = { ...asked, release, period: { ...asked.period, grain } };
 
 	const choice = tableChoice(query, indicator, grain);
-	const refused = checkAdditivity(query, indicator, reference) ?? checkTables(query, indicator, tables, choice);
+	const refused = checkAdditivity(query, indicator, reference) ?? checkMeasures(query, indicator, reference) ?? checkTables(query, indicator, tables, choice);
 	if (refused) return refused;
 	const { from, to } = query.period;
 	const start = from === undefined ? undefined : parsePeriod(from)?.start;

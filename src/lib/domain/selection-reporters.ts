@@ -1,9 +1,15 @@
 import type { ObservationQuery } from './observation-query.ts';
+import { asksReporter } from './query-filter.ts';
 import type { Reference } from './reference.ts';
 import type { BorderSection } from './route.ts';
 
 /** The two states that a border section lies between. */
 export type SectionSides = Pick<BorderSection, 'stateA' | 'stateB'>;
+
+/** Which reporters a selection can concern. */
+export interface ReporterLimit {
+	has(reporter: string): boolean;
+}
 
 /**
  * The reporters that a selection can concern at all: those asked for, those that count on its legs, those on either
@@ -12,10 +18,10 @@ export type SectionSides = Pick<BorderSection, 'stateA' | 'stateB'>;
 export function selectionReporters(
 	query: ObservationQuery,
 	reference: Pick<Reference, 'legs'> & { readonly sections: ReadonlyMap<string, SectionSides> }
-): ReadonlySet<string> | undefined {
-	const { REPORTING_STATE, LEG_ROUTE, LEG_STAGE, BORDER_SECTION, DIRECTION } = query.where;
-	const limits: ReadonlySet<string>[] = [];
-	if (REPORTING_STATE) limits.push(new Set(REPORTING_STATE));
+): ReporterLimit | undefined {
+	const { LEG_ROUTE, LEG_STAGE, BORDER_SECTION, DIRECTION } = query.where;
+	const limits: ReporterLimit[] = [];
+	if (query.where.REPORTING_STATE || query.except.REPORTING_STATE) limits.push({ has: (reporter) => asksReporter(query, reporter) });
 	if (LEG_ROUTE || LEG_STAGE || query.by.includes('LEG_ROUTE') || query.by.includes('LEG_STAGE')) {
 		const legs = reference.legs.filter(
 			(leg) =>
@@ -31,6 +37,5 @@ export function selectionReporters(
 			limits.push(new Set(sides.flatMap((section) => [section.stateA, section.stateB])));
 		}
 	}
-	const [first, ...rest] = limits;
-	return first && new Set([...first].filter((reporter) => rest.every((limit) => limit.has(reporter))));
+	return limits.length === 0 ? undefined : { has: (reporter) => limits.every((limit) => limit.has(reporter)) };
 }

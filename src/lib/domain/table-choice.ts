@@ -1,7 +1,8 @@
-import { breakdownMask, breakdownSize, isBreakdownDimension, TOTAL, type QueryDimension } from './dimension.ts';
+import { breakdownMask, breakdownSize, isBreakdownDimension, type QueryDimension } from './dimension.ts';
 import type { ObservationQuery } from './observation-query.ts';
 import { isGregorian, type AnyFrequency } from './other-period.ts';
 import { FREQUENCIES, nestsIn, parsePeriod, periodAt, periodOfDay, type Frequency, type Period } from './period.ts';
+import { filteredDimensions } from './query-filter.ts';
 import type { PlanEntry } from './reference.ts';
 
 /** Which of a reporter's tables may answer a question, and at which grain they are counted. */
@@ -34,16 +35,9 @@ export interface ChosenReturn<R extends ReturnFacts> {
 	readonly whole: boolean;
 }
 
-/** The filters of a query; a filter on nothing but `_T` asks for no breakdown and so is none, unless grouped by. */
-export function effectiveWhere(query: ObservationQuery): [Exclude<QueryDimension, 'TIME_PERIOD'>, readonly string[]][] {
-	return Object.entries(query.where)
-		.filter((entry): entry is [Exclude<QueryDimension, 'TIME_PERIOD'>, string[]] => entry[1] !== undefined)
-		.filter(([name, codes]) => query.by.includes(name) || codes.some((code) => code !== TOTAL));
-}
-
-/** Mask of the breakdown dimensions in a query's `by` and `where`; a leg is a section and a direction. */
+/** Mask of the breakdown dimensions that a query groups or filters by; a leg is a section and a direction. */
 export function neededMask(query: ObservationQuery): number {
-	const names: QueryDimension[] = [...query.by, ...effectiveWhere(query).map(([name]) => name)];
+	const names: QueryDimension[] = [...query.by, ...filteredDimensions(query)];
 	const legs = names.some((name) => name === 'LEG_ROUTE' || name === 'LEG_STAGE');
 	return breakdownMask([
 		...names.filter(isBreakdownDimension),

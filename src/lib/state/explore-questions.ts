@@ -107,7 +107,7 @@ const grainOf = ({ grain }: ExploreChoice): { grain?: Frequency } => (grain ? { 
 
 function question(
 	{ dataflow, indicator }: SettledChoice,
-	parts: Pick<ObservationQuery, 'by' | 'where' | 'period'> & Partial<Pick<ObservationQuery, 'compare'>>
+	parts: Pick<ObservationQuery, 'by' | 'where' | 'period'> & Partial<Pick<ObservationQuery, 'compare' | 'except'>>
 ): ObservationQuery {
 	return canonicalQuery({ dataflow, indicator, compare: 'none', ...parts });
 }

@@ -114,6 +114,18 @@ export function refusalWords({ reason, detail }: Refusal, indicatorName: string)
 			return m.refusal_grain_too_fine({ grain: grainWords(grain), present: present.split(', ').map(grainWords).join(', ') });
 		case 'grain-does-not-nest':
 			return m.refusal_grain_does_not_nest({ grain: grainWords(grain), present: present.split(', ').map(grainWords).join(', ') });
+		case 'top-not-grouped':
+			return m.refusal_top_not_grouped({ dimension });
+		case 'others-do-not-add-up':
+			return m.refusal_others_do_not_add_up({ dimension });
+		case 'share-of-no-whole':
+			return m.refusal_share_of_no_whole({ dimensions });
+		case 'index-without-periods':
+			return m.refusal_index_without_periods();
+		case 'mean-by-period':
+			return m.refusal_mean_by_period();
+		case 'change-without-comparison':
+			return m.refusal_change_without_comparison();
 	}
 }
 
