@@ -137,7 +137,7 @@ const queries: fc.Arbitrary<ObservationQuery> = fc
 			grain: fc.option(fc.constantFrom('M', 'Q', 'A', 'W'), { nil: undefined, freq: 2 }),
 			asOf: fc.constantFrom('complete', 'latest', 'now', 'now'),
 			compare: fc.constantFrom('none', 'previous', 'same-last-year', { from: '2024-02', to: '2024-Q3' }, { from: '2025', to: '2025' }),
-			measures: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.subarray([...MEASURES], { maxLength: 2 }) }),
+			measures: fc.oneof({ weight: 3, arbitrary: fc.constant<Measure[]>([]) }, { weight: 2, arbitrary: fc.subarray([...MEASURES], { maxLength: 2 }) }),
 			top: fc.option(fc.constantFrom(1, 2), { nil: undefined, freq: 3 }),
 			// Most ask for what their groups allow, as a page does.
 			isCareful: fc.boolean().chain((first) => (first ? fc.constant(true) : fc.boolean())),

@@ -47,6 +47,16 @@ export function unmetChoices(choice: ExploreChoice, settled: SettledChoice): Url
 export function changeSubject(choice: SettledChoice, change: { readonly dataflow?: string; readonly indicator?: string }, indicators: readonly Indicator[]): ExploreChoice {
 	const indicator = indicators.find(({ code }) => code === (change.indicator ?? choice.indicator));
 	const keeps = (name: string) => name === 'REPORTING_STATE' || (indicator?.dimensions as readonly string[] | undefined)?.includes(name);
-	const filters = Object.fromEntries(Object.entries(choice.filters).filter(([name]) => keeps(name)));
-	return { ...NO_CHOICE, ...choice, ...change, filters };
+	const known = (chosen: ExploreChoice['filters']) => Object.fromEntries(Object.entries(chosen).filter(([name]) => keeps(name)));
+	const { multiples, pivot, focus, ...rest } = choice;
+	return {
+		...NO_CHOICE,
+		...rest,
+		...change,
+		filters: known(choice.filters),
+		excluded: known(choice.excluded),
+		...(multiples && keeps(multiples) ? { multiples } : {}),
+		...(pivot && keeps(pivot.rows) && (pivot.columns === 'TIME_PERIOD' || keeps(pivot.columns)) ? { pivot } : {}),
+		...(focus && keeps(focus.dimension) ? { focus } : {})
+	};
 }

@@ -49,6 +49,11 @@ export function whereOf(choice: ExploreChoice): ObservationQuery['where'] {
 	};
 }
 
+/** The codes that a choice leaves out. */
+export function exceptOf({ excluded }: ExploreChoice): ObservationQuery['except'] {
+	return Object.fromEntries(Object.entries(excluded).map(([name, codes]) => [name, [...codes]]));
+}
+
 /** The dimension whose selected codes become lines: the first of which a few are selected. */
 export function lineDimension({ filters }: ExploreChoice): FilterDimension | undefined {
 	return (Object.keys(filters) as FilterDimension[]).find((name) => {
@@ -75,15 +80,16 @@ export function mainQuestion(choice: SettledChoice, range: QuestionRange): Obser
 		by: ['TIME_PERIOD', ...(line ? [line] : [])],
 		where: whereOf(choice),
 		period: { ...range, ...grainOf(choice), asOf: choice.asOf },
-		compare: range.from ? choice.compare : 'none'
+		compare: range.from ? compareOf(choice) : 'none'
 	});
 }
 
 /** One leaderboard, which its own filter does not narrow, in a range that is decided. */
 export function boardQuestion(choice: SettledChoice, dimension: BoardDimension, range: QuestionRange): ObservationQuery {
-	const where = whereOf(choice);
+	const [where, except] = [whereOf(choice), exceptOf(choice)];
 	delete where[dimension];
-	return question(choice, { by: ['TIME_PERIOD', dimension], where, period: { ...range, ...grainOf(choice), asOf: 'now' }, compare: choice.compare });
+	if (dimension !== 'LEG_ROUTE') delete except[dimension];
+	return question(choice, { by: ['TIME_PERIOD', dimension], where, except, period: { ...range, ...grainOf(choice), asOf: 'now' }, compare: compareOf(choice) });
 }
 
 /** The range shown: as chosen, else the usual number of periods up to the last one that counts. */
@@ -103,11 +109,13 @@ export function stepRange(range: { from: string; to: string }, grain: Frequency,
 	return { from: shiftPeriod(start, steps * length).text, to: shiftPeriod(end, steps * length).text };
 }
 
+const compareOf = ({ compare }: ExploreChoice): ObservationQuery['compare'] => (typeof compare === 'string' ? compare : { ...compare });
 const grainOf = ({ grain }: ExploreChoice): { grain?: Frequency } => (grain ? { grain } : {});
 
 function question(
-	{ dataflow, indicator }: SettledChoice,
+	choice: SettledChoice,
 	parts: Pick<ObservationQuery, 'by' | 'where' | 'period'> & Partial<Pick<ObservationQuery, 'compare' | 'except'>>
 ): ObservationQuery {
-	return canonicalQuery({ dataflow, indicator, compare: 'none', ...parts });
+	const { dataflow, indicator, release } = choice;
+	return canonicalQuery({ dataflow, indicator, compare: 'none', except: exceptOf(choice), ...(release === undefined ? {} : { release }), ...parts });
 }

@@ -2,7 +2,7 @@ import type { ObservationSource } from '../cube/cube.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import { canonicalQuery } from '../domain/observation-query.ts';
 import { periodAt } from '../domain/period.ts';
-import { boardDimensions, whereOf, type SettledChoice } from './explore-questions.ts';
+import { boardDimensions, exceptOf, whereOf, type SettledChoice } from './explore-questions.ts';
 import { readExploreView, type ExploreView } from './explore-view.ts';
 import type { LiveBoards, LocalFigures } from './local-figures.ts';
 import { createServerSource } from './server-source.ts';
@@ -93,7 +93,7 @@ export class ExploreState {
 		if (!this.#figures || !allTime || !sumsOverTime) return;
 		const { dataflow, indicator: code } = choice;
 		const [from, to] = [periodAt(grain, allTime.first + range.first), periodAt(grain, allTime.first + range.last)];
-		const query = canonicalQuery({ dataflow, indicator: code, by: [], where: whereOf(choice), period: { grain, asOf: 'now' }, compare: 'none' });
+		const query = canonicalQuery({ dataflow, indicator: code, by: [], where: whereOf(choice), except: exceptOf(choice), period: { grain, asOf: 'now' }, compare: 'none' });
 		this.#live = this.#figures.liveBoards(query, boardDimensions(indicator), from.start, to.end);
 	}
 
