@@ -1,8 +1,8 @@
+import { createRandom } from '#domain/statistics/random';
 import { drawNormal } from './draws.ts';
 import { longRunTotal } from './long-run.ts';
 import { drawTable, type ExpectedCell } from './mean-counts.ts';
 import { placesOf, type Place } from './places.ts';
-import { createRandom } from './random.ts';
 import type { SampleTable } from './sample-table.ts';
 import { monthlyFactor, type SampleWorld } from './sample-world.ts';
 

@@ -1,9 +1,9 @@
 import type { PlanEntry } from '#domain/reference';
+import { createRandom } from '#domain/statistics/random';
 import { drawCount, drawParts } from './draws.ts';
 import { sampleTable } from './mean-counts.ts';
 import { placesOf } from './places.ts';
 import { presenceOf, visitorsOf } from './presence.ts';
-import { createRandom } from './random.ts';
 import type { SampleTable, TrueCount } from './sample-table.ts';
 import { plannedPeriods, type SampleWorld } from './sample-world.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '#domain/statistics/random';
 
 /** Above this mean a Poisson count is drawn from the normal distribution that it approaches. */
 const NORMAL_FROM = 40;

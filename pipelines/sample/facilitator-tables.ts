@@ -1,6 +1,6 @@
+import { createRandom } from '#domain/statistics/random';
 import { drawTable, type ExpectedCell } from './mean-counts.ts';
 import { placesOf } from './places.ts';
-import { createRandom } from './random.ts';
 import type { SampleTable } from './sample-table.ts';
 import { monthlyFactor, type SampleWorld } from './sample-world.ts';
 

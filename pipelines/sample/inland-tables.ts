@@ -1,9 +1,9 @@
 import type { PlanEntry } from '#domain/reference';
+import { createRandom } from '#domain/statistics/random';
 import { drawParts } from './draws.ts';
 import { drawTable, regroup, sampleTable, type ExpectedCell } from './mean-counts.ts';
 import { placesOf } from './places.ts';
 import { mixed, presenceOf, visitorsOf } from './presence.ts';
-import { createRandom } from './random.ts';
 import type { SampleTable } from './sample-table.ts';
 import { monthlyFactor, type SampleWorld } from './sample-world.ts';
 

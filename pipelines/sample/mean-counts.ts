@@ -1,7 +1,7 @@
 import type { Period } from '#domain/period';
 import type { PlanEntry } from '#domain/reference';
+import { createRandom } from '#domain/statistics/random';
 import { drawCount } from './draws.ts';
-import { createRandom } from './random.ts';
 import type { SampleTable, TrueCount } from './sample-table.ts';
 import { plannedPeriods, type SampleWorld } from './sample-world.ts';
 

@@ -1,6 +1,6 @@
+import { createRandom } from '#domain/statistics/random';
 import { drawNormal } from './draws.ts';
 import { longRunTotal } from './long-run.ts';
-import { createRandom } from './random.ts';
 import type { SampleWorld } from './sample-world.ts';
 
 /** How much of a state's newcomers of former months is still there, month by month. */

@@ -1,8 +1,8 @@
 import type { PlanEntry } from '#domain/reference';
+import { createRandom } from '#domain/statistics/random';
 import { drawBinomial, drawCount } from './draws.ts';
 import { sampleTable } from './mean-counts.ts';
 import { mixed, visitorsOf } from './presence.ts';
-import { createRandom } from './random.ts';
 import type { SampleTable, TrueCount } from './sample-table.ts';
 import { monthlyFactor, plannedPeriods, type SampleWorld } from './sample-world.ts';
 

@@ -1,10 +1,10 @@
 import { periodAt } from '#domain/period';
 import type { PlanEntry } from '#domain/reference';
+import { createRandom, type Random } from '#domain/statistics/random';
 import { drawBinomial, drawCount, drawPoisson } from './draws.ts';
 import { longRunTotal } from './long-run.ts';
 import { sampleTable } from './mean-counts.ts';
 import { mixed, presenceOf, visitorsOf } from './presence.ts';
-import { createRandom, type Random } from './random.ts';
 import type { SampleTable, TrueCount } from './sample-table.ts';
 import { monthlyFactor, plannedPeriods, type SampleWorld } from './sample-world.ts';
 

@@ -1,7 +1,7 @@
 import type { Period } from '#domain/period';
+import { createRandom } from '#domain/statistics/random';
 import { drawBinomial } from './draws.ts';
 import { LONG_RUN } from './long-run.ts';
-import { createRandom } from './random.ts';
 import { calendarOf, type SentPeriod, type TableCalendar } from './reporting-calendar.ts';
 import type { ReporterTraits } from './sample-parameters.ts';
 import type { SampleTable, TrueCount } from './sample-table.ts';

@@ -1,6 +1,6 @@
+import { createRandom } from '#domain/statistics/random';
 import { drawNormal, drawParts } from './draws.ts';
 import { regroup } from './mean-counts.ts';
-import { createRandom } from './random.ts';
 import type { SampleTable } from './sample-table.ts';
 import type { SampleWorld } from './sample-world.ts';
 

@@ -1,6 +1,6 @@
+import { createRandom, type Random } from '#domain/statistics/random';
 import { drawNormal } from './draws.ts';
 import { eventFactors } from './event-factors.ts';
-import { createRandom, type Random } from './random.ts';
 import type { SampleParameters, SourceTraits } from './sample-parameters.ts';
 import type { Timeline } from './timeline.ts';
 

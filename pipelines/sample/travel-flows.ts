@@ -1,6 +1,6 @@
+import { createRandom } from '#domain/statistics/random';
 import { drawNormal } from './draws.ts';
 import { eventFactors } from './event-factors.ts';
-import { createRandom } from './random.ts';
 import type { SampleParameters } from './sample-parameters.ts';
 import type { SourceFlow } from './source-flows.ts';
 import type { Timeline } from './timeline.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawBinomial, drawCount, drawGamma, drawNormal, drawParts, drawPoisson } from '#pipelines/sample/draws';
-import { createRandom } from '#pipelines/sample/random';
+import { createRandom } from '#domain/statistics/random';
 
 const many = <T>(draw: () => T, count = 20_000) => Array.from({ length: count }, draw);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

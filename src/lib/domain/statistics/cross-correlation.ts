@@ -1,0 +1,78 @@
+/** The lags looked at, in periods: at a positive one the first series leads. */
+export const MOST_LAG = 6;
+const LAGS = 2 * MOST_LAG + 1;
+/** Fewer pairs than this give no correlation. */
+const LEAST_PAIRS = 3;
+
+/** The largest of the correlations at each lag, and its lag; NaN where no lag has one. */
+export interface Peak {
+	readonly lag: number;
+	readonly correlation: number;
+}
+
+/**
+ * Pearson's correlation of `first[t]` with `second[t + lag]` at lags −6 to 6, each over the pairs of which both are there
+ * (missing is NaN); NaN where there are fewer than three or one side does not vary.
+ */
+export function crossCorrelate(first: Float64Array, second: Float64Array): Float64Array {
+	return createCorrelator(first, second)(second);
+}
+
+/** The place of the largest correlation; of equal ones the lag nearest 0, then the positive. */
+export function findPeak(correlations: Float64Array): Peak {
+	let peak: Peak = { lag: 0, correlation: Number.NaN };
+	for (let distance = 0; distance <= MOST_LAG; distance += 1) {
+		for (const lag of distance === 0 ? [0] : [distance, -distance]) {
+			const correlation = correlations[lag + MOST_LAG] as number;
+			if (!Number.isNaN(correlation) && !(correlation <= peak.correlation)) peak = { lag, correlation };
+		}
+	}
+	return peak;
+}
+
+/**
+ * Correlates `first` at every lag with any series that is missing in the same places as `second`: what the first series brings
+ * is summed up once. The array returned is written anew by the next call.
+ */
+export function createCorrelator(first: Float64Array, second: Float64Array): (second: Float64Array) => Float64Array {
+	const correlations = new Float64Array(LAGS);
+	const sides = Array.from({ length: LAGS }, (_, index) => pairUp(first, second, index - MOST_LAG));
+	return (values) => {
+		for (let index = 0; index < LAGS; index += 1) {
+			const { centred, places, norm } = sides[index] as Side;
+			const pairs = places.length;
+			let sum = 0;
+			let squares = 0;
+			let product = 0;
+			for (let at = 0; at < pairs; at += 1) {
+				const value = values[places[at] as number] as number;
+				sum += value;
+				squares += value * value;
+				product += (centred[at] as number) * value;
+			}
+			const varies = squares - (sum * sum) / pairs;
+			correlations[index] = pairs >= LEAST_PAIRS && norm > 0 && varies > 1e-12 * squares ? product / Math.sqrt(norm * varies) : Number.NaN;
+		}
+		return correlations;
+	};
+}
+
+/** The first series' values at the pairs of one lag, less their mean, and the second's places. */
+interface Side {
+	readonly centred: Float64Array;
+	readonly places: Int32Array;
+	readonly norm: number;
+}
+
+function pairUp(first: Float64Array, second: Float64Array, lag: number): Side {
+	const own: number[] = [];
+	const places: number[] = [];
+	for (let at = Math.max(0, -lag); at < first.length && at + lag < second.length; at += 1) {
+		if (Number.isNaN(first[at]) || Number.isNaN(second[at + lag])) continue;
+		own.push(first[at] as number);
+		places.push(at + lag);
+	}
+	const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
+	const centred = Float64Array.from(own, (value) => value - mean);
+	return { centred, places: Int32Array.from(places), norm: centred.reduce((sum, value) => sum + value * value, 0) };
+}

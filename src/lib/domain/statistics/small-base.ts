@@ -1,0 +1,14 @@
+import { median } from './quantiles.ts';
+
+/** Below this median a series is not judged: chance alone moves such counts by a fifth and more. */
+export const LEAST_MEDIAN = 20;
+
+/** Whether the counts that are there are too small, in the middle, to be judged. */
+export function isSmallBase(counts: ArrayLike<number>): boolean {
+	return !(median(counts) >= LEAST_MEDIAN);
+}
+
+/** ln(x + 1) of counts; NaN where one is missing. */
+export function logCounts(counts: Float64Array): Float64Array {
+	return counts.map((count) => Math.log1p(count));
+}
