@@ -1,3 +1,5 @@
+import { presentPlaces } from './present-places.ts';
+
 /** The lags looked at, in periods: at a positive one the first series leads. */
 export const MOST_LAG = 6;
 const LAGS = 2 * MOST_LAG + 1;
@@ -37,42 +39,58 @@ export function findPeak(correlations: Float64Array): Peak {
 export function createCorrelator(first: Float64Array, second: Float64Array): (second: Float64Array) => Float64Array {
 	const correlations = new Float64Array(LAGS);
 	const sides = Array.from({ length: LAGS }, (_, index) => pairUp(first, second, index - MOST_LAG));
+	const present = presentPlaces(second);
 	return (values) => {
+		let allSum = 0;
+		let allSquares = 0;
+		for (const place of present) {
+			const value = values[place] as number;
+			allSum += value;
+			allSquares += value * value;
+		}
 		for (let index = 0; index < LAGS; index += 1) {
-			const { centred, places, norm } = sides[index] as Side;
-			const pairs = places.length;
-			let sum = 0;
-			let squares = 0;
-			let product = 0;
-			for (let at = 0; at < pairs; at += 1) {
-				const value = values[places[at] as number] as number;
-				sum += value;
-				squares += value * value;
-				product += (centred[at] as number) * value;
+			const { centred, paired, unpaired, norm } = sides[index] as Side;
+			let sum = allSum;
+			let squares = allSquares;
+			for (const place of unpaired) {
+				const value = values[place] as number;
+				sum -= value;
+				squares -= value * value;
 			}
-			const varies = squares - (sum * sum) / pairs;
-			correlations[index] = pairs >= LEAST_PAIRS && norm > 0 && varies > 1e-12 * squares ? product / Math.sqrt(norm * varies) : Number.NaN;
+			let product = 0;
+			for (let at = 0; at < paired.length; at += 1) product += (centred[at] as number) * (values[paired[at] as number] as number);
+			const spread = squares - (sum * sum) / paired.length;
+			const varies = paired.length >= LEAST_PAIRS && norm > 0 && spread > 1e-12 * allSquares;
+			correlations[index] = varies ? product / Math.sqrt(norm * spread) : Number.NaN;
 		}
 		return correlations;
 	};
 }
 
-/** The first series' values at the pairs of one lag, less their mean, and the second's places. */
+/** The first series' values at the pairs of one lag, less their mean; the second's places in those pairs, and in none. */
 interface Side {
 	readonly centred: Float64Array;
-	readonly places: Int32Array;
+	readonly paired: Int32Array;
+	readonly unpaired: Int32Array;
 	readonly norm: number;
 }
 
 function pairUp(first: Float64Array, second: Float64Array, lag: number): Side {
 	const own: number[] = [];
-	const places: number[] = [];
-	for (let at = Math.max(0, -lag); at < first.length && at + lag < second.length; at += 1) {
-		if (Number.isNaN(first[at]) || Number.isNaN(second[at + lag])) continue;
-		own.push(first[at] as number);
-		places.push(at + lag);
+	const paired: number[] = [];
+	const unpaired: number[] = [];
+	for (let place = 0; place < second.length; place += 1) {
+		if (Number.isNaN(second[place])) continue;
+		const value = first[place - lag] ?? Number.NaN;
+		if (Number.isNaN(value)) {
+			unpaired.push(place);
+			continue;
+		}
+		own.push(value);
+		paired.push(place);
 	}
 	const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
 	const centred = Float64Array.from(own, (value) => value - mean);
-	return { centred, places: Int32Array.from(places), norm: centred.reduce((sum, value) => sum + value * value, 0) };
+	const norm = centred.reduce((sum, value) => sum + value * value, 0);
+	return { centred, paired: Int32Array.from(paired), unpaired: Int32Array.from(unpaired), norm };
 }

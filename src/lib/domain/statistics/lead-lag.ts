@@ -4,8 +4,8 @@ import { bootstrapLag, type LagInterval } from './block-bootstrap.ts';
 import { crossCorrelate, findPeak } from './cross-correlation.ts';
 import { permutePeak } from './permutation.ts';
 import { createRandom } from './random.ts';
-import { isSmallBase, logCounts } from './small-base.ts';
-import { decomposeStl } from './stl.ts';
+import { decomposeCounts } from './season.ts';
+import { isSmallBase } from './small-base.ts';
 
 /** Two legs' monthly counts over the same months, from the first to the last; NaN where a leg has none. */
 export interface LegPair {
@@ -44,8 +44,6 @@ export const MOST_FALSE = 0.05;
 export const WIDEST_INTERVAL = 3;
 const MOST_ORDER = 6;
 const YEAR = 12;
-/** How many years of a month its seasonal smoothing looks at. */
-const SEASONAL_WINDOW = 13;
 
 /**
  * Whether rises on one leg are followed by rises on another, and after how many months, for all pairs that are looked at together.
@@ -56,7 +54,8 @@ const SEASONAL_WINDOW = 13;
  * wider than three months. The same pairs and seed give the same result, in any order.
  */
 export function judgeLeadLag(pairs: readonly LegPair[], seed: string): LeadLag[] {
-	const tested = pairs.map((pair) => testPair(pair, seed));
+	const whiten = createWhitening();
+	const tested = pairs.map((pair) => testPair(pair, whiten, seed));
 	const q = adjustBenjaminiHochberg(tested.flatMap((one) => (one.outcome === 'tested' ? [one.p] : [])));
 	let place = 0;
 	return tested.map((one) => (one.outcome === 'tested' ? claim(one, q[place++] as number, seed) : one));
@@ -70,7 +69,7 @@ interface Tested extends Omit<LeadLagFigures, 'q'> {
 	readonly second: Float64Array;
 }
 
-function testPair({ key, first, second, masked }: LegPair, seed: string): Tested | NotTested {
+function testPair({ key, first, second, masked }: LegPair, whiten: Whiten, seed: string): Tested | NotTested {
 	if (first.length !== second.length || first.length !== masked.length) throw new Error(`legs of different length: ${key}`);
 	const isCommon = first.map((count, at) => (masked[at] || Number.isNaN(count) || Number.isNaN(second[at]) ? 0 : 1));
 	const months = isCommon.reduce((sum, one) => sum + one, 0);
@@ -78,8 +77,7 @@ function testPair({ key, first, second, masked }: LegPair, seed: string): Tested
 	if (months < LEAST_COMMON_MONTHS) return refuse('few-common-months');
 	const common = (counts: Float64Array) => counts.filter((_, at) => isCommon[at]);
 	if (isSmallBase(common(first)) || isSmallBase(common(second))) return refuse('small-base');
-	const sides = [first, second].map((counts) => whiten(counts, masked));
-	const [a, b] = sides;
+	const [a, b] = [whiten(first, masked), whiten(second, masked)];
 	if (!a || !b) return refuse('season-with-few-values');
 	const { lag, correlation } = findPeak(crossCorrelate(a, b));
 	if (Number.isNaN(correlation)) return refuse('no-variation');
@@ -87,9 +85,22 @@ function testPair({ key, first, second, masked }: LegPair, seed: string): Tested
 	return { outcome: 'tested', key, first: a, second: b, lag, correlation, p, months };
 }
 
-function whiten(counts: Float64Array, masked: Uint8Array): Float64Array | undefined {
-	const logs = logCounts(counts).map((value, at) => (masked[at] ? Number.NaN : value));
-	const parts = decomposeStl(logs, { period: YEAR, seasonalWindow: SEASONAL_WINDOW, robust: true });
+type Whiten = (counts: Float64Array, masked: Uint8Array) => Float64Array | undefined;
+
+/** A leg without its season, its trend and its memory; worked out once for a leg and mask that several pairs share. */
+function createWhitening(): Whiten {
+	const known = new Map<Float64Array, Map<Uint8Array, Float64Array | undefined>>();
+	return (counts, masked) => {
+		const byMask = known.get(counts) ?? new Map<Uint8Array, Float64Array | undefined>();
+		known.set(counts, byMask);
+		if (!byMask.has(masked)) byMask.set(masked, whitenCounts(counts, masked));
+		return byMask.get(masked);
+	};
+}
+
+function whitenCounts(counts: Float64Array, masked: Uint8Array): Float64Array | undefined {
+	const unmasked = counts.map((count, at) => (masked[at] ? Number.NaN : count));
+	const parts = decomposeCounts(unmasked, YEAR);
 	if (parts.outcome === 'refused') return undefined;
 	return prewhiten(parts.remainder, fitAutoregression(parts.remainder, MOST_ORDER));
 }

@@ -5,14 +5,6 @@ export interface LoessOptions {
 	readonly degree: 0 | 1;
 }
 
-/** The places of a series that have a value; missing is NaN. */
-export function presentPlaces(values: Float64Array): Int32Array {
-	const places = new Int32Array(values.length);
-	let count = 0;
-	for (let at = 0; at < values.length; at += 1) if (!Number.isNaN(values[at])) places[count++] = at;
-	return places.subarray(0, count);
-}
-
 /**
  * Smooths a series by local regression with tricube weights, at each place from `from` to `to` inclusive (they may lie beyond its
  * ends), into `out`. Missing values have no weight: a fit looks at the nearest places that have one. `weights` multiply the
@@ -64,7 +56,8 @@ function fitAt(
 		const offset = x - place;
 		const distance = Math.abs(offset);
 		if (distance > edge) continue;
-		const near = distance > core ? 1 - (distance / bandwidth) ** 3 : 1;
+		const share = distance / bandwidth;
+		const near = distance > core ? 1 - share * share * share : 1;
 		const weight = near * near * near * (weights ? (weights[x] as number) : 1);
 		const value = values[x] as number;
 		total += weight;

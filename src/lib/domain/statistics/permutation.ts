@@ -1,5 +1,5 @@
 import { createCorrelator, MOST_LAG } from './cross-correlation.ts';
-import { presentPlaces } from './loess.ts';
+import { presentPlaces } from './present-places.ts';
 import type { Random } from './random.ts';
 
 export const PERMUTATIONS = 999;

@@ -1,4 +1,5 @@
-import { presentPlaces, smoothLoess, type LoessOptions } from './loess.ts';
+import { smoothLoess, type LoessOptions } from './loess.ts';
+import { presentPlaces } from './present-places.ts';
 import { median } from './quantiles.ts';
 
 export interface StlOptions {
