@@ -13,17 +13,12 @@ export interface LagInterval {
 }
 
 /**
- * Between which lags the largest correlation lies in the middle `share` of resamples: a moving-block bootstrap (Künsch, Annals of
- * Statistics 17, 1989) of blocks of blocks (Politis and Romano, Annals of Statistics 20, 1992): what is drawn is each place of the
- * first series together with all the places of the second that a lag leads to, so that drawing tears no pair apart. Blocks are of
- * the length n^(1/3), rounded up, and run on from the end to the beginning. Whole lags; undefined where no resample has a correlation.
+ * The lags of the largest correlation in resamples, in ascending order: a moving-block bootstrap (Künsch, Annals of Statistics 17,
+ * 1989) of blocks of blocks (Politis and Romano, Annals of Statistics 20, 1992, 1985–2007): what is drawn is each place of the first
+ * series together with all the places of the second that a lag leads to, so that drawing tears no pair apart. Blocks are of the length
+ * n^(1/3), rounded up, and run on from the end to the beginning. Resamples in which nothing varies are left out.
  */
-export function bootstrapLag(
-	first: Float64Array,
-	second: Float64Array,
-	random: Random,
-	{ share = 0.9, resamples = RESAMPLES }: { readonly share?: number; readonly resamples?: number } = {}
-): LagInterval | undefined {
+export function resampleLags(first: Float64Array, second: Float64Array, random: Random, resamples = RESAMPLES): Float64Array {
 	const length = first.length;
 	const block = Math.max(1, Math.ceil(Math.cbrt(length)));
 	const running = runningSums(first, second);
@@ -41,9 +36,14 @@ export function bootstrapLag(
 		const { lag, correlation } = findPeak(correlations);
 		if (!Number.isNaN(correlation)) lags[drawn++] = lag;
 	}
-	if (drawn === 0) return undefined;
-	const sorted = lags.subarray(0, drawn).sort();
-	return { low: Math.floor(quantileOf(sorted, (1 - share) / 2)), high: Math.ceil(quantileOf(sorted, (1 + share) / 2)) };
+	return lags.subarray(0, drawn).sort();
+}
+
+/** Between which whole lags the middle `share` of resamples lies; undefined where there are none. */
+export function bootstrapLag(first: Float64Array, second: Float64Array, random: Random, share = 0.9): LagInterval | undefined {
+	const lags = resampleLags(first, second, random);
+	if (lags.length === 0) return undefined;
+	return { low: Math.floor(quantileOf(lags, (1 - share) / 2)), high: Math.ceil(quantileOf(lags, (1 + share) / 2)) };
 }
 
 /** Sums over the places before each place, for each lag: a stretch is the difference of two. */

@@ -85,7 +85,7 @@ export function smoothingDeviations({ alpha, beta, gamma, phi }: SmoothingWeight
 
 /** The state that a series begins with: its seasons by STL, level and slope from the means of its first two years without them. */
 export function beginSmoothing(values: Float64Array, period: number): SmoothingState | undefined {
-	const parts = decomposeStl(values, { period, seasonalWindow: 'periodic', robust: true });
+	const parts = decomposeStl(values, { period, seasonalWindow: 'periodic', robust: true, outerLoops: 5 });
 	if (parts.outcome === 'refused') return undefined;
 	const yearMean = (year: number) => {
 		let sum = 0;

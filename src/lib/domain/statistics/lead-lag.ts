@@ -102,7 +102,9 @@ function whitenCounts(counts: Float64Array, masked: Uint8Array): Float64Array | 
 	const unmasked = counts.map((count, at) => (masked[at] ? Number.NaN : count));
 	const parts = decomposeCounts(unmasked, YEAR);
 	if (parts.outcome === 'refused') return undefined;
-	return prewhiten(parts.remainder, fitAutoregression(parts.remainder, MOST_ORDER));
+	// What rounding leaves of a leg that does not vary is no variation.
+	const remainder = parts.remainder.map((value) => (Math.abs(value) < 1e-9 ? 0 : value));
+	return prewhiten(remainder, fitAutoregression(remainder, MOST_ORDER));
 }
 
 function claim({ key, first, second, lag, correlation, p, months }: Tested, q: number, seed: string): LeadLag {

@@ -5,7 +5,7 @@
 export function minimise(
 	value: (place: readonly number[]) => number,
 	start: readonly number[],
-	{ step = 0.5, rounds = 400, tolerance = 1e-10 }: { readonly step?: number; readonly rounds?: number; readonly tolerance?: number } = {}
+	{ step = 0.5, rounds = 400, tolerance = 1e-8 }: { readonly step?: number; readonly rounds?: number; readonly tolerance?: number } = {}
 ): { readonly place: readonly number[]; readonly value: number } {
 	const corner = (place: readonly number[]) => ({ place, value: value(place) });
 	const corners = [corner(start), ...start.map((_, axis) => corner(start.map((one, at) => (at === axis ? one + step : one))))];

@@ -1,9 +1,9 @@
 # Writes the reference values that tests/domain/statistics compares with: R's own functions and, where R has none, the plain
-# implementations of naive.R. Run in this folder: Rscript make-reference.R. Needs R and its packages jsonlite and forecast.
-suppressPackageStartupMessages({ library(jsonlite); library(forecast) })
+# implementations of naive.R. Run in this folder: Rscript make-reference.R. Needs R and its packages jsonlite, forecast and boot.
+suppressPackageStartupMessages({ library(jsonlite); library(forecast); library(boot) })
 source('naive.R')
 
-made_by <- paste(R.version.string, 'forecast', packageVersion('forecast'))
+made_by <- paste0(R.version.string, ', forecast ', packageVersion('forecast'), ', boot ', packageVersion('boot'))
 write <- function(name, cases) {
   text <- toJSON(list(made_by = made_by, cases = cases), digits = 15, auto_unbox = TRUE, na = 'null', null = 'null')
   writeLines(text, paste0(name, '.json'))
@@ -77,16 +77,47 @@ white <- round(rnorm(64), 6)
 gaps <- ar2; gaps[c(10, 11, 40, 77, 78, 79)] <- NA
 write('autoregression', list(ar_case(ar2), ar_case(ar1), ar_case(white), ar_case(gaps), ar_case(as.numeric(lh))))
 
-# Correlation at each lag over the pairs that are there: positive, where the first leads.
-lag_case <- function(x, y) {
+# Correlation at each lag over the pairs that are there: positive, where the first leads. What permuting the second gives as p, and
+# where a block bootstrap (boot::tsboot, fixed blocks that run on from the end to the beginning) of each place together with all that
+# its lags lead to puts the largest.
+correlations <- function(x, y) {
   n <- length(x)
-  r <- sapply(-6:6, function(k) if (k >= 0) cor(x[1:(n - k)], y[(1 + k):n], use = 'complete.obs') else cor(x[(1 - k):n], y[1:(n + k)], use = 'complete.obs'))
-  list(x = numbers(x), y = numbers(y), correlations = numbers(r))
+  sapply(-6:6, function(k) if (k >= 0) cor(x[1:(n - k)], y[(1 + k):n], use = 'complete.obs') else cor(x[(1 - k):n], y[1:(n + k)], use = 'complete.obs'))
 }
+permuted_p <- function(x, y, rounds) {
+  observed <- max(correlations(x, y)); there <- which(!is.na(y))
+  larger <- replicate(rounds, { z <- y; z[there] <- sample(y[there]); max(correlations(x, z)) >= observed })
+  (1 + sum(larger)) / (1 + rounds)
+}
+bootstrapped_lags <- function(x, y, rounds) {
+  n <- length(x)
+  led <- sapply(-6:6, function(k) { at <- seq_len(n) + k; ifelse(at < 1 | at > n, NA, y[pmin(n, pmax(1, at))]) })
+  lag_of <- function(rows) which.max(sapply(1:13, function(k) cor(rows[, 1], rows[, 1 + k], use = 'complete.obs'))) - 7
+  as.numeric(tsboot(cbind(x, led), lag_of, R = rounds, l = ceiling(n^(1 / 3)), sim = 'fixed', endcorr = TRUE)$t)
+}
+lag_case <- function(x, y) list(x = numbers(x), y = numbers(y), correlations = numbers(correlations(x, y)), p = permuted_p(x, y, 20000),
+  lag_shares = numbers(tabulate(bootstrapped_lags(x, y, 20000) + 7, 13) / 20000))
 first <- round(rnorm(80), 6)
-second <- round(c(rnorm(2), 0.6 * first[1:78]) + rnorm(80, 0, 0.6), 6)
+second <- round(c(rnorm(2), 0.3 * first[1:78]) + rnorm(80), 6)
+strong <- round(c(rnorm(3), 0.8 * first[1:77]) + rnorm(80, 0, 0.6), 6)
 holes <- first; holes[c(5, 6, 33)] <- NA; more <- second; more[c(20, 33, 34, 80)] <- NA
-write('cross-correlation', list(lag_case(first, second), lag_case(holes, more)))
+write('cross-correlation', list(lag_case(first, second), lag_case(first, strong), lag_case(holes, more)))
+
+# Lead and lag from counts to correlation: two legs, four masked months, two missing.
+months <- 1:120
+upstream <- as.numeric(arima.sim(list(ar = 0.6), 124)) * 0.25
+counts_of <- function(level, mean, peak) rpois(120, mean * exp(level + 0.4 * cos(2 * pi * (months - peak) / 12)))
+leg1 <- counts_of(upstream[5:124], 300, 6); leg2 <- counts_of(0.8 * upstream[3:122] + rnorm(120, 0, 0.1), 150, 8)
+leg1[c(50, 51)] <- c(1500, 1200); leg2[c(50, 51)] <- c(900, 700); leg1[20] <- NA; leg2[99] <- NA
+masked <- as.integer(months %in% c(50, 51, 80, 81))
+whitened <- function(counts) {
+  logs <- log1p(ifelse(masked == 1, NA, counts))
+  parts <- naive_stl(logs, 12, 13, 21, 0, 1, 1, 15)
+  as.numeric(ar(parts$remainder, aic = TRUE, order.max = 6, method = 'yule-walker', na.action = na.pass)$resid)
+}
+white1 <- whitened(leg1); white2 <- whitened(leg2)
+write('lead-lag', list(list(first = numbers(leg1), second = numbers(leg2), masked = I(masked), correlations = numbers(correlations(white1, white2)),
+  lag = which.max(correlations(white1, white2)) - 7, p = permuted_p(white1, white2, 10000))))
 
 p <- c(0.001, 0.2, 0.013, 0.04, 0.9, 0.013, 0.0004, 0.55, 1, 0.049)
 write('benjamini-hochberg', list(
