@@ -1,5 +1,6 @@
 import { indexSeries, hasPointsIn, ordinalsWithin, type ReporterSeries, type SeriesBreak, type SeriesPoint, type Span } from './reporter-series.ts';
 import { periodAt, shiftPeriod, type Frequency } from './period.ts';
+import { median, medianAbsoluteDeviation } from './statistics/quantiles.ts';
 
 export type { SeriesBreak, SeriesPoint, Span } from './reporter-series.ts';
 
@@ -167,13 +168,5 @@ function pastChanges(series: readonly ReporterSeries[], { later, earlier }: { re
 function isUsual(change: number, past: readonly number[]): boolean | undefined {
 	if (past.length < LEAST_HISTORY) return undefined;
 	const middle = median(past);
-	const spread = median(past.map((value) => Math.abs(value - middle)));
-	return Math.abs(change - middle) <= 2 * spread;
-}
-
-function median(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	const half = sorted.length >> 1;
-	const upper = sorted[half] ?? Number.NaN;
-	return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? Number.NaN) + upper) / 2;
+	return Math.abs(change - middle) <= 2 * medianAbsoluteDeviation(past, middle);
 }

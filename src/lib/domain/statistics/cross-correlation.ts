@@ -40,57 +40,59 @@ export function createCorrelator(first: Float64Array, second: Float64Array): (se
 	const correlations = new Float64Array(LAGS);
 	const sides = Array.from({ length: LAGS }, (_, index) => pairUp(first, second, index - MOST_LAG));
 	const present = presentPlaces(second);
+	const dense = new Float64Array(second.length);
 	return (values) => {
 		let allSum = 0;
 		let allSquares = 0;
 		for (const place of present) {
 			const value = values[place] as number;
+			dense[place] = value;
 			allSum += value;
 			allSquares += value * value;
 		}
 		for (let index = 0; index < LAGS; index += 1) {
-			const { centred, paired, unpaired, norm } = sides[index] as Side;
+			const { centred, unpaired, pairs, norm } = sides[index] as Side;
 			let sum = allSum;
 			let squares = allSquares;
 			for (const place of unpaired) {
-				const value = values[place] as number;
+				const value = dense[place] as number;
 				sum -= value;
 				squares -= value * value;
 			}
 			let product = 0;
-			for (let at = 0; at < paired.length; at += 1) product += (centred[at] as number) * (values[paired[at] as number] as number);
-			const spread = squares - (sum * sum) / paired.length;
-			const varies = paired.length >= LEAST_PAIRS && norm > 0 && spread > 1e-12 * allSquares;
+			for (let place = 0; place < centred.length; place += 1) product += (centred[place] as number) * (dense[place] as number);
+			const spread = squares - (sum * sum) / pairs;
+			const varies = pairs >= LEAST_PAIRS && norm > 0 && spread > 1e-12 * allSquares;
 			correlations[index] = varies ? product / Math.sqrt(norm * spread) : Number.NaN;
 		}
 		return correlations;
 	};
 }
 
-/** The first series' values at the pairs of one lag, less their mean; the second's places in those pairs, and in none. */
+/** Of one lag: the first series' values less their mean, at the second's places, 0 where there is no pair; the second's without a pair. */
 interface Side {
 	readonly centred: Float64Array;
-	readonly paired: Int32Array;
 	readonly unpaired: Int32Array;
+	readonly pairs: number;
 	readonly norm: number;
 }
 
 function pairUp(first: Float64Array, second: Float64Array, lag: number): Side {
-	const own: number[] = [];
 	const paired: number[] = [];
 	const unpaired: number[] = [];
+	let sum = 0;
 	for (let place = 0; place < second.length; place += 1) {
 		if (Number.isNaN(second[place])) continue;
 		const value = first[place - lag] ?? Number.NaN;
-		if (Number.isNaN(value)) {
-			unpaired.push(place);
-			continue;
-		}
-		own.push(value);
-		paired.push(place);
+		(Number.isNaN(value) ? unpaired : paired).push(place);
+		if (!Number.isNaN(value)) sum += value;
 	}
-	const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
-	const centred = Float64Array.from(own, (value) => value - mean);
-	const norm = centred.reduce((sum, value) => sum + value * value, 0);
-	return { centred, paired: Int32Array.from(paired), unpaired: Int32Array.from(unpaired), norm };
+	const centred = new Float64Array(second.length);
+	let norm = 0;
+	for (const place of paired) {
+		const value = (first[place - lag] as number) - sum / paired.length;
+		centred[place] = value;
+		norm += value * value;
+	}
+	return { centred, unpaired: Int32Array.from(unpaired), pairs: paired.length, norm };
 }

@@ -108,7 +108,7 @@ export function beginSmoothing(values: Float64Array, period: number): SmoothingS
  */
 export function fitSmoothing(values: Float64Array, begin: SmoothingState): SmoothingFit {
 	const squaresAt = (place: readonly number[]) => runSmoothing(values, weightsAt(place), begin).squares;
-	const fits = STARTS.map((start) => minimise(squaresAt, start));
+	const fits = STARTS.map((start) => minimise(squaresAt, start, { step: 1, tolerance: 1e-6 }));
 	const { place } = fits.reduce((best, fit) => (fit.value < best.value ? fit : best));
 	const weights = weightsAt(place);
 	const run = runSmoothing(values, weights, begin);

@@ -29,7 +29,9 @@ export function addBoundedLoss(pieces: PiecewiseQuadratic, value: number, bound:
 		const end = pieces.ends[at] as number;
 		const [a, b, c, from] = [pieces.a[at] as number, pieces.b[at] as number, pieces.c[at] as number, pieces.from[at] as number];
 		for (const right of [Math.min(end, low), Math.min(end, high), end]) {
-			if (right <= left && !(right === end && left === pieces.start && sum.ends.length === 0)) continue;
+			// A piece has a width, but for the only one of values all alike.
+			const isOnly = right === end && left === pieces.start && sum.ends.length === 0;
+			if (right <= left && !isOnly) continue;
 			const isNear = left >= low && right <= high;
 			if (isNear) append(sum, right, a + 1, b - 2 * value, c + value * value, from);
 			else append(sum, right, a, b, c + bound * bound, from);
