@@ -1,3 +1,4 @@
+import { logCounts } from './log-counts.ts';
 import { MAD_CONSISTENCY, median, medianAbsoluteDeviation } from './quantiles.ts';
 import { LEAST_MEDIAN } from './small-base.ts';
 
@@ -40,7 +41,7 @@ export const MOST_DEVIATIONS = 3.5;
  * are scaled to a standard deviation. Missing counts are NaN.
  */
 export function flagAnomalies(counts: Float64Array, { period, breaks = [] }: AnomalyOptions): Anomaly[] {
-	const logs = counts.map((count) => Math.log1p(count));
+	const logs = logCounts(counts);
 	return Array.from(counts, (observed, index): Anomaly => {
 		const since = Math.max(0, index - MOST_YEARS * period, ...breaks.filter((at) => at <= index));
 		const past = seasonPlaces(logs, index - period, since, period);

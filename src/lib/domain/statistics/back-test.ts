@@ -1,5 +1,5 @@
 import { FORECAST_METHODS, project, Z80, Z95, type ForecastMethod } from './forecast-methods.ts';
-import { logCounts } from './small-base.ts';
+import { logCounts } from './log-counts.ts';
 
 export interface BackTest {
 	/** The method with the least mean scaled error over all earlier forecasts. */

@@ -1,7 +1,8 @@
 import { backTest, type BackTest } from './back-test.ts';
 import { project, Z80, Z95, type ForecastMethod } from './forecast-methods.ts';
+import { logCounts } from './log-counts.ts';
 import { presentPlaces } from './present-places.ts';
-import { isSmallBase, logCounts } from './small-base.ts';
+import { isSmallBase } from './small-base.ts';
 
 export interface Forecast {
 	readonly outcome: 'forecast';

@@ -1,4 +1,4 @@
-import { logCounts } from './small-base.ts';
+import { logCounts } from './log-counts.ts';
 import { decomposeStl, type StlResult } from './stl.ts';
 
 /** How many years of a season its smoothing looks at, by their mean: a season changes slowly, and short series have little to fit. */

@@ -7,8 +7,3 @@ export const LEAST_MEDIAN = 20;
 export function isSmallBase(counts: ArrayLike<number>): boolean {
 	return !(median(counts) >= LEAST_MEDIAN);
 }
-
-/** ln(x + 1) of counts; NaN where one is missing. */
-export function logCounts(counts: Float64Array): Float64Array {
-	return counts.map((count) => Math.log1p(count));
-}
