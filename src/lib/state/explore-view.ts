@@ -47,13 +47,19 @@ export interface MainFigure {
 	};
 }
 
-/** All of the past, for the brush. */
+/** All of the past: what the brush and the heat map show, and what earlier years are read from. Places count from the first period. */
 export interface AllTime {
+	readonly query: ObservationQuery;
+	readonly provenance: Provenance;
 	/** Ordinal of the first period at the grain. */
 	readonly first: number;
 	readonly values: readonly (number | null)[];
 	/** How many of them, from the first on, are complete. */
 	readonly complete: number;
+	/** Places of provisional values, of those that lack some of their cells, and of those at which a series breaks. */
+	readonly provisional: readonly number[];
+	readonly partial: readonly number[];
+	readonly breaks: readonly number[];
 }
 
 /** What the explore page shows of one choice. */
@@ -70,6 +76,8 @@ export interface ExploreView {
 	readonly empty?: 'no-figures' | 'nothing-in-range';
 	readonly boards: readonly Board[];
 }
+
+const ABSENT: AnswerRow = { codes: [], value: null, missingCells: 0, provisional: false, seriesBreak: false };
 
 /** Asks everything that the page shows, of whatever source. */
 export async function readExploreView(source: ObservationSource, choice: SettledChoice, indicator: Indicator): Promise<ExploreView> {
@@ -95,13 +103,24 @@ export async function readExploreView(source: ObservationSource, choice: Settled
 	return { ...base, grain, allTime, main, boards };
 }
 
-function allTimeOf({ rows, provenance }: Answer): AllTime | undefined {
-	const byOrdinal = new Map(rows.map((row) => [ordinalOf(row.codes[0]), row.value]));
+function allTimeOf({ rows, query, provenance }: Answer): AllTime | undefined {
+	const byOrdinal = new Map(rows.map((row) => [ordinalOf(row.codes[0]), row]));
 	const ordinals = [...byOrdinal.keys()];
 	if (ordinals.length === 0) return undefined;
 	const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
 	const complete = provenance.lastCompletePeriod ? ordinalOf(provenance.lastCompletePeriod) - first + 1 : 0;
-	return { first, values: Array.from({ length: last - first + 1 }, (_, place) => byOrdinal.get(first + place) ?? null), complete };
+	const places = Array.from({ length: last - first + 1 }, (_, place) => place);
+	const placesOf = (is: (row: AnswerRow) => boolean) => places.filter((place) => is(byOrdinal.get(first + place) ?? ABSENT));
+	return {
+		query,
+		provenance,
+		first,
+		values: places.map((place) => byOrdinal.get(first + place)?.value ?? null),
+		complete,
+		provisional: placesOf((row) => row.provisional),
+		partial: placesOf((row) => row.missingCells > 0),
+		breaks: placesOf((row) => row.seriesBreak)
+	};
 }
 
 function mainFigure(answer: Answer, grain: Frequency, sums: boolean, isSplit: boolean): MainFigure | undefined {
