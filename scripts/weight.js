@@ -31,6 +31,8 @@ function nodeOf(page) {
 
 /** @param {string} entry */
 const isNode = (entry) => entry.includes('client-optimized/nodes/');
+/** Kit's page for what went wrong comes only when something has. @param {string} entry */
+const isOfErrors = (entry) => entry.endsWith('generated/shared/error-template.js');
 
 /**
  * Files that entries bring with them, those on demand left off.
@@ -45,7 +47,7 @@ function filesOf(entries, withDynamic, without = []) {
 		seen.add(key);
 		for (const next of chunk.imports ?? []) visit(next);
 		// The application's own table of pages imports every page on demand; those are not this page's.
-		if (withDynamic) for (const next of chunk.dynamicImports ?? []) if (!isNode(next) && !without.includes(next)) visit(next);
+		if (withDynamic) for (const next of chunk.dynamicImports ?? []) if (!isNode(next) && !isOfErrors(next) && !without.includes(next)) visit(next);
 	};
 	for (const entry of entries) visit(entry);
 	return [...seen].map((key) => /** @type {{ file: string }} */ (manifest[key]).file).filter((file) => file.endsWith('.js'));
